@@ -1,0 +1,44 @@
+"""Which authority a page belongs to, and who works for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wagtail.models import Page
+
+from .models import Authority
+
+if TYPE_CHECKING:
+    from participation.citizens.models import User
+
+
+def authority_of(page: Page) -> Authority | None:
+    """The authority in whose section a page stands, or None for the portal's own."""
+    if not page.path:
+        return None
+    step = page.steplen
+    paths = [page.path[:end] for end in range(step, len(page.path) + 1, step)]
+    keys = Page.objects.filter(path__in=paths).values("translation_key")
+    return Authority.objects.filter(section_key__in=keys).first()
+
+
+def needs_second_person(page: Page) -> bool:
+    """Whether a page is published only after review: the default everywhere."""
+    authority = authority_of(page)
+    return authority is None or authority.four_eyes
+
+
+def is_reviewer(user: User, page: Page) -> bool:
+    """Whether an account reviews for the authority of a page.
+
+    Pages of the portal itself, which belong to no authority, are reviewed by
+    superusers.
+    """
+    if not user.is_active:
+        return False
+    if user.is_superuser:
+        return True
+    authority = authority_of(page)
+    if authority is None or authority.reviewers_id is None:
+        return False
+    return user.groups.filter(pk=authority.reviewers_id).exists()

@@ -1,0 +1,162 @@
+"""The acts of the review.  Each checks, writes and logs in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Workflow, WorkflowState
+
+from cms.states import KYIV
+from participation.journal import actions as journal
+from participation.journal.enums import Action
+
+from .enums import ApprovalGround, Danger
+from .models import BasePage, UrgentPublication
+from .publication import record_approval, subject_of
+from .refusals import refuse
+from .review import may_review
+from .translations import collect_translation
+
+if TYPE_CHECKING:
+    from participation.citizens.models import User
+
+SATURDAY = 5
+
+
+@transaction.atomic
+def submit_for_review(*, page: BasePage, by: User) -> WorkflowState:
+    """Send the latest draft to the review.
+
+    A translation is put together from its translated strings first.  Raises
+    ValidationError while strings are missing, `Refused` without the right.
+    """
+    if not page.permissions_for_user(by).can_submit_for_moderation():
+        refuse(
+            _("You can't submit this page now."), actor=by, page=page, act="submit"
+        )
+    page = collect_translation(page, by=by)
+    state = page.current_workflow_state
+    if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state.resume(by)
+        return state
+    workflow: Workflow = page.get_workflow()
+    return workflow.start(page, by)
+
+
+@transaction.atomic
+def approve(*, page: BasePage, by: User, comment: str = "") -> BasePage:
+    """Approve what was submitted; it goes live, or waits for its date."""
+    return _act(page, by, "approve", comment)
+
+
+@transaction.atomic
+def return_for_changes(*, page: BasePage, by: User, comment: str) -> BasePage:
+    """Give a page back to its author; a comment says why."""
+    if not comment.strip():
+        raise ValidationError(_("Say what has to be changed."))
+    return _act(page, by, "reject", comment)
+
+
+def _act(page: BasePage, by: User, name: str, comment: str) -> BasePage:
+    state = page.current_workflow_task_state
+    if state is None:
+        refuse(_("This page is not under review."), actor=by, page=page, act=name)
+    state.task.specific.on_action(state, by, name, comment=comment)
+    return type(page).objects.get(pk=page.pk)
+
+
+@transaction.atomic
+def take_back(*, page: BasePage, by: User) -> None:
+    """Take a page back from the review, to go on writing."""
+    state = page.current_workflow_state
+    if state is None or not state.user_can_cancel(by):
+        refuse(
+            _("Only who submitted the page, or its reviewer, can take it back."),
+            actor=by,
+            page=page,
+            act="take back",
+        )
+    state.cancel(user=by)
+
+
+@transaction.atomic
+def publish_urgently(
+    *, page: BasePage, by: User, danger: str, reason: str
+) -> UrgentPublication:
+    """Publish a warning of danger now; a second person checks it afterwards.
+
+    The check is due at the end of the next working day in Europe/Kyiv.
+    """
+    if not page.permissions_for_user(by).can_publish_urgently():
+        refuse(_("You can't publish this page."), actor=by, page=page, act="urgent")
+    if danger not in Danger.values or not reason.strip():
+        raise ValidationError(_("Choose the danger and say why it can't wait."))
+    page = collect_translation(page, by=by)
+    revision = page.get_latest_revision() or page.save_revision(user=by)
+    record_approval(revision, by=by, ground=ApprovalGround.URGENT)
+    revision.publish(user=by, skip_permission_checks=True)
+    journal.record(
+        Action.PUBLISHED_URGENTLY,
+        subject_of(page),
+        actor=by,
+        reason_code=danger,
+        reason=reason,
+    )
+    return UrgentPublication.objects.create(
+        page_id=page.pk,
+        revision=revision,
+        danger=danger,
+        reason=reason,
+        published_by=by,
+        check_due=next_working_day_ends(timezone.now()),
+    )
+
+
+@transaction.atomic
+def check_urgent(*, urgent: UrgentPublication, by: User) -> UrgentPublication:
+    """Confirm, as the second person, what was published urgently."""
+    page = urgent_page(urgent)
+    if urgent.published_by_id == by.pk or not may_review(by, page):
+        refuse(
+            _("A second person of the authority has to check this."),
+            actor=by,
+            page=page,
+            act="check",
+        )
+    urgent.checked_by, urgent.checked_at = by, timezone.now()
+    urgent.save(update_fields=["checked_by", "checked_at"])
+    journal.record(Action.URGENT_CHECKED, subject_of(page), actor=by)
+    return urgent
+
+
+def urgent_page(urgent: UrgentPublication) -> BasePage:
+    """The page that was published urgently."""
+    return urgent.revision.content_object.specific
+
+
+@transaction.atomic
+def publish_setup(*, page: BasePage, by: User) -> BasePage:
+    """Publish what comes with the portal itself: home pages, sections.
+
+    Called by commands only, never by a request.
+    """
+    revision = page.get_latest_revision() or page.save_revision(user=by)
+    record_approval(revision, by=by, ground=ApprovalGround.SETUP)
+    revision.publish(user=by, skip_permission_checks=True)
+    return type(page).objects.get(pk=page.pk)
+
+
+def next_working_day_ends(moment: datetime) -> datetime:
+    """The last second of the next day from Monday to Friday, in Europe/Kyiv.
+
+    Under martial law public holidays are working days in Ukraine.
+    """
+    day = moment.astimezone(KYIV).date() + timedelta(days=1)
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return datetime.combine(day, time(23, 59, 59), KYIV)

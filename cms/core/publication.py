@@ -1,0 +1,203 @@
+"""The gate before the public site, and what follows when a page passes it.
+
+Whatever publishes - the workflow, the scheduler, wagtail-localize, a bulk action,
+a script - ends in saving a page with `live=True` and a new `live_revision`.  There
+the gate stands (see `BasePage.save`), so that no path goes round it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.authorities.selectors import authority_of, needs_second_person
+from participation.journal import actions as journal
+from participation.journal.enums import Action
+from search.actions import refresh_entries
+
+from .enums import ApprovalGround, ChangeReason
+from .refusals import refuse
+
+if TYPE_CHECKING:
+    from wagtail.models import Revision
+
+    from cms.authorities.models import Authority
+    from participation.citizens.models import User
+
+    from .models import Approval, BasePage
+
+
+def fingerprint(revision: Revision) -> str:
+    """A hash of what a revision would put on the site."""
+    text = json.dumps(revision.content, sort_keys=True, cls=DjangoJSONEncoder)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def record_approval(
+    revision: Revision, *, by: User, ground: ApprovalGround = ApprovalGround.REVIEW
+) -> Approval:
+    """Let one revision, as it is now, go live."""
+    return apps.get_model("core", "Approval").objects.create(
+        revision=revision, fingerprint=fingerprint(revision), ground=ground, by=by
+    )
+
+
+def is_approved(revision: Revision) -> bool:
+    """Whether a revision, unchanged since, was approved."""
+    return revision.approvals.filter(fingerprint=fingerprint(revision)).exists()
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What the database holds of a page before it is saved."""
+
+    live: bool
+    live_revision_id: int | None
+    published_before: bool
+
+
+class Passage(Enum):
+    """What a save does to the public site."""
+
+    NONE = auto()
+    GOES_LIVE = auto()
+    STAYS_LIVE = auto()
+    COMES_OFF = auto()
+
+
+def stored_state(page: BasePage) -> Stored | None:
+    """The stored state of a page, locked for this transaction; None for a new one."""
+    if page.pk is None:
+        return None
+    row = (
+        Page.objects.select_for_update()
+        .filter(pk=page.pk)
+        .values_list("live", "live_revision_id", "first_published_at")
+        .first()
+    )
+    return row and Stored(row[0], row[1], row[2] is not None)
+
+
+def passage_of(page: BasePage, before: Stored | None) -> Passage:
+    """Tell what saving a page whole would do to the public site."""
+    if not page.live:
+        return Passage.COMES_OFF if before and before.live else Passage.NONE
+    if before and before.live and before.live_revision_id == page.live_revision_id:
+        # An alias has no revisions: it follows its source, which was reviewed.
+        return Passage.GOES_LIVE if page.alias_of_id else Passage.STAYS_LIVE
+    return Passage.GOES_LIVE
+
+
+def ensure_may_go_live(page: BasePage, before: Stored | None) -> None:
+    """Refuse a page that was not reviewed, or changed without a word why.
+
+    Raises `Refused`.
+    """
+    if page.alias_of_id:
+        _ensure_alias_may_go_live(page)
+        return
+    if not needs_second_person(page):
+        return
+    author = page.live_revision and page.live_revision.user
+    if page.live_revision is None or not is_approved(page.live_revision):
+        refuse(
+            _("Nothing is published here before a second person has approved it."),
+            actor=author,
+            page=page,
+            act="publish",
+        )
+    if before and before.published_before and not reason_of(page):
+        refuse(
+            _("Say why the page is published again: choose a reason of the change."),
+            actor=author,
+            page=page,
+            act="publish",
+        )
+
+
+def _ensure_alias_may_go_live(page: BasePage) -> None:
+    """An alias shows a page that was reviewed, within the same authority."""
+    source = page.alias_of
+    if not source.live or authority_of(source) != authority_of(page):
+        refuse(
+            _("An alias can show only a published page of the same authority."),
+            actor=page.owner,
+            page=page,
+            act="alias",
+        )
+
+
+def reason_of(page: BasePage) -> str:
+    """Why a page is published again; a translation follows its original's reason."""
+    if page.change_reason:
+        return page.change_reason
+    if page.keeps_facts:
+        return ""
+    return ChangeReason.SUBSTANCE
+
+
+def announce(page: BasePage, before: Stored | None) -> None:
+    """Write what a publication means: record, change note, journal, search."""
+    related = page.related_keys()
+    record = page.publish_facts()
+    again = bool(before and before.published_before)
+    reason = reason_of(page) if again else ""
+    ChangeNote = apps.get_model("core", "ChangeNote")
+    ChangeNote.objects.create(
+        translation_key=page.translation_key,
+        page_id=page.pk,
+        language=page.locale.language_code,
+        title=page.title,
+        authority=record.authority,
+        reason=reason,
+        note=page.change_note if again else "",
+        revision=page.live_revision,
+    )
+    journal.record(
+        Action.REPUBLISHED if again else Action.PUBLISHED,
+        subject_of(page, record.authority),
+        actor=_publisher(page),
+        reason_code=reason,
+        reason=page.change_note if again else "",
+        details={"revision": page.live_revision_id},
+    )
+    refresh_search({page.translation_key}, related | page.related_keys())
+
+
+def withdraw(page: BasePage) -> None:
+    """Write that a page came off the site."""
+    journal.record(Action.UNPUBLISHED, subject_of(page), actor=None)
+    refresh_search({page.translation_key}, page.related_keys())
+
+
+def _publisher(page: BasePage) -> User | None:
+    if page.live_revision is None:
+        return page.owner
+    approval = page.live_revision.approvals.select_related("by").last()
+    return approval.by if approval else page.live_revision.user
+
+
+def subject_of(page: Page, authority: Authority | None = None) -> journal.Subject:
+    """How a page stands in the journal."""
+    authority = authority or authority_of(page)
+    return journal.Subject(
+        kind="page",
+        key=str(page.translation_key),
+        language=page.locale.language_code,
+        authority_key=authority.slug if authority else "",
+    )
+
+
+def refresh_search(*keys: set[UUID]) -> None:
+    """Bring the entries of pages, by translation key, up to date in every language."""
+    for some in keys:
+        refresh_entries(Page.objects.filter(translation_key__in=some).specific())

@@ -1,0 +1,132 @@
+"""What every page shows beside its own words: record, history, way, languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.theme.context import LANGUAGE_NAMES
+
+from .models import ChangeNote
+from .visibility import is_public
+
+if TYPE_CHECKING:
+    from cms.authorities.models import Authority
+
+    from .models import BasePage
+
+
+def page_context(page: BasePage) -> dict[str, Any]:
+    """The part of base.html that belongs to a page."""
+    return {
+        "record": record_shown(page),
+        "changes": changes_shown(page),
+        "breadcrumbs": breadcrumbs(page),
+        "languages": languages(page),
+    }
+
+
+def record_shown(page: BasePage) -> dict[str, Any]:
+    """The official record, for components/official_record.html."""
+    record = page.record
+    shown: dict[str, Any] = {
+        "responsible": record.responsible,
+        "entered_by": record.entered_by,
+        "produced_on": record.produced_on,
+        "published_at": page.first_published_at,
+        "updated_at": page.last_published_at,
+        "legal_basis": page.legal_basis,
+        "in_force_from": record.in_force_from,
+        "in_force_to": record.in_force_to,
+        "restriction": _restriction(page),
+        "authority_name": "",
+        "authority_url": "",
+    }
+    if record.authority:
+        shown["authority_name"] = record.authority.name
+        shown["authority_url"] = section_url(page, record.authority)
+    return shown
+
+
+def _restriction(page: BasePage) -> dict[str, str] | None:
+    if not page.restriction_scope:
+        return None
+    return {
+        "scope": page.restriction_scope,
+        "ground": page.restriction_ground,
+        "decided_by": page.restriction_decided_by,
+    }
+
+
+def section_url(page: Page, authority: Authority) -> str:
+    """The address of an authority's section in the language of a page."""
+    section = (
+        Page.objects.live()
+        .filter(translation_key=authority.section_key, locale=page.locale_id)
+        .first()
+    )
+    return section.url or "" if section else ""
+
+
+def changes_shown(page: BasePage) -> list[dict[str, Any]]:
+    """Why a page was published again, the newest first."""
+    notes = ChangeNote.objects.filter(page_id=page.pk).exclude(reason="")
+    return [_note(note) for note in notes[:50]]
+
+
+def _note(note: ChangeNote) -> dict[str, Any]:
+    return {
+        "date": note.published_at,
+        "reason": note.get_reason_display() or _("First published"),
+        "note": note.note,
+    }
+
+
+def changes_made() -> QuerySet[ChangeNote]:
+    """All publications and republications, the newest first."""
+    return ChangeNote.objects.select_related("authority")
+
+
+def changes_listed(notes: list[ChangeNote]) -> list[dict[str, Any]]:
+    """Lines of the public register; pages that are no longer public have no link."""
+    pages = {
+        page.pk: page
+        for page in Page.objects.live().public().filter(
+            pk__in={note.page_id for note in notes}
+        )
+    }
+    return [
+        _note(note)
+        | {
+            "title": note.title,
+            "lang": note.language,
+            "authority_name": note.authority.name if note.authority else "",
+            "url": pages[note.page_id].url if note.page_id in pages else "",
+        }
+        for note in notes
+    ]
+
+
+def breadcrumbs(page: Page) -> list[dict[str, Any]]:
+    """The way from the home page down to a page, without itself."""
+    ancestors = page.get_ancestors().filter(depth__gte=2).order_by("depth")
+    return [{"title": above.title, "url": above.url} for above in ancestors]
+
+
+def languages(page: Page) -> list[dict[str, Any]]:
+    """The live translations of a page, itself among them."""
+    translations = page.get_translations(inclusive=True).live().select_related("locale")
+    found = [
+        {
+            "code": other.locale.language_code,
+            "name": LANGUAGE_NAMES[other.locale.language_code],
+            "url": other.full_url,
+            "current": other.pk == page.pk,
+        }
+        for other in translations
+        if other.pk == page.pk or is_public(other)
+    ]
+    return sorted(found, key=lambda one: list(LANGUAGE_NAMES).index(one["code"]))

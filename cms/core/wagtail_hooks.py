@@ -1,0 +1,141 @@
+"""The review and the vocabularies in Wagtail's admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import Place, Topic, UrgentPublication
+from .review import may_review
+
+
+class ReviewMenuItem(ActionMenuItem):
+    """Leads a reviewer from the locked editor to the decision."""
+
+    name = "action-review"
+    label = _("Review and decide")
+    icon_name = "tasks"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        page = context.get("page")
+        if context["view"] != "edit" or page is None:
+            return False
+        return page.workflow_in_progress and may_review(context["request"].user, page)
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        return reverse("review:page", args=[parent_context["page"].pk])
+
+
+class UrgentMenuItem(ActionMenuItem):
+    """Publishes a warning of danger before its review."""
+
+    name = "action-urgent"
+    label = _("Danger: publish now")
+    icon_name = "warning"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        page = context.get("page")
+        if context["view"] != "edit" or page is None or context["locked_for_user"]:
+            return False
+        return page.permissions_for_user(context["request"].user).can_publish_urgently()
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        return reverse("review:urgent", args=[parent_context["page"].pk])
+
+
+@hooks.register("construct_page_action_menu")
+def order_page_actions(
+    items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """The decision comes first for a reviewer, danger last for everyone."""
+    review, urgent = ReviewMenuItem(order=0), UrgentMenuItem(order=200)
+    names = {"localize-convert-to-alias"}
+    items[:] = [item for item in items if getattr(item, "name", "") not in names]
+    if context.get("view") == "edit" and review.is_shown(context):
+        items.insert(0, review)
+    if context.get("view") == "edit" and urgent.is_shown(context):
+        items.append(urgent)
+
+
+class UrgentPanel(Component):
+    """On the start page: warnings that wait for a second person's check."""
+
+    name = "urgent"
+    template_name = "core/admin/urgent_panel.html"
+    order = 90
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        waiting = UrgentPublication.objects.filter(checked_at=None).select_related(
+            "published_by", "revision"
+        )
+        return {
+            "request": parent_context["request"],
+            "urgent": [
+                {"row": row, "page": page}
+                for row in waiting
+                if (page := row.revision.content_object)
+                and row.published_by_id != user.pk
+                and may_review(user, page.specific)
+            ],
+        }
+
+
+class DemoPanel(Component):
+    """On the start page of the demonstration: what is not as in a real portal."""
+
+    name = "demo"
+    template_name = "core/admin/demo_panel.html"
+    order = 10
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "demo": settings.DEMO,
+            "second_factor_waived": not settings.SECOND_FACTOR_REQUIRED,
+        }
+
+
+@hooks.register("construct_homepage_panels")
+def add_start_panels(request: HttpRequest, panels: list[Component]) -> None:
+    """What waits comes first on the start page."""
+    panels.extend([UrgentPanel(), DemoPanel()])
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    list_display = ["name", "slug"]
+    panels = [
+        FieldPanel("name_uk"),
+        FieldRowPanel([FieldPanel("name_pl"), FieldPanel("name_en")]),
+        FieldPanel("slug"),
+    ]
+
+
+class PlaceViewSet(SnippetViewSet):
+    model = Place
+    icon = "globe"
+    menu_label = _("Places")
+    list_display = ["name", "katotth"]
+    panels = [
+        FieldPanel("name_uk"),
+        FieldRowPanel([FieldPanel("name_pl"), FieldPanel("name_en")]),
+        FieldRowPanel([FieldPanel("slug"), FieldPanel("katotth")]),
+        FieldPanel("part_of"),
+    ]
+
+
+register_snippet(TopicViewSet)
+register_snippet(PlaceViewSet)
+

@@ -1,0 +1,178 @@
+"""Forms of the register: the document's facts, and files by their content."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.blocks import BlockField
+from wagtail.models import Page
+
+from cms.authorities.selectors import authority_of
+from cms.core.facts import to_date
+from cms.core.forms import RecordPageForm
+from cms.core.models import OfficialRecord, Place, Topic
+
+from .enums import RelationType
+
+
+def relation_block() -> blocks.ListBlock:
+    """Relations as the editor enters them: what it does, to which document."""
+    return blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                (
+                    "type",
+                    blocks.ChoiceBlock(
+                        choices=RelationType.choices,
+                        label=gettext_lazy("This document"),
+                    ),
+                ),
+                (
+                    "document",
+                    blocks.PageChooserBlock(
+                        page_type="register.DocumentPage",
+                        label=gettext_lazy("the document"),
+                    ),
+                ),
+            ],
+            icon="link",
+            label=gettext_lazy("Relation"),
+        ),
+        default=[],
+        label=gettext_lazy("Relations to other documents"),
+    )
+
+
+class DocumentPageForm(RecordPageForm):
+    """The facts of an official document beside its words."""
+
+    fact_fields: ClassVar[tuple[str, ...]] = (
+        *RecordPageForm.fact_fields,
+        *("kind", "number", "adopted_on", "topics", "places", "relations"),
+    )
+
+    kind = forms.ModelChoiceField(
+        label=gettext_lazy("Kind of document"), queryset=None
+    )
+    number = forms.CharField(
+        label=gettext_lazy("Number"),
+        max_length=100,
+        required=False,
+        help_text=gettext_lazy("As it stands in the act, without №."),
+    )
+    adopted_on = forms.DateField(
+        label=gettext_lazy("Date adopted"), required=False, widget=AdminDateInput
+    )
+    topics = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Topics"),
+        queryset=Topic.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    places = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Places"),
+        queryset=Place.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    relations = BlockField(block=relation_block(), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        from .models import DocumentKind
+
+        self.base_fields["kind"].queryset = DocumentKind.objects.all()
+        super().__init__(*args, **kwargs)
+        for name in ("responsible", "produced_on"):
+            if name in self.fields:
+                self.fields[name].required = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("number") and cleaned.get("kind") and self._is_taken(cleaned):
+            self.add_error(
+                "number",
+                ValidationError(
+                    _("This authority already has a document with this number.")
+                ),
+            )
+        return cleaned
+
+    def _is_taken(self, cleaned: dict[str, Any]) -> bool:
+        """Whether another document of the year has the kind and number."""
+        from .models import OfficialDocument
+
+        same = OfficialDocument.objects.filter(
+            kind=cleaned["kind"], number=cleaned["number"]
+        ).exclude(translation_key=self.instance.translation_key)
+        if adopted := cleaned.get("adopted_on"):
+            same = same.filter(adopted_on__year=adopted.year)
+        parent = self.parent_page or self.instance.get_parent()
+        records = OfficialRecord.objects.filter(authority=authority_of(parent))
+        return same.filter(
+            translation_key__in=records.values("translation_key")
+        ).exists()
+
+    @staticmethod
+    @transaction.atomic
+    def apply_document_facts(key: UUID, facts: dict[str, Any]) -> None:
+        """Write the facts of a document into its shared row."""
+        from .models import OfficialDocument
+
+        document, _created = OfficialDocument.objects.update_or_create(
+            translation_key=key,
+            defaults={
+                "kind_id": facts["kind"],
+                "number": facts.get("number") or "",
+                "adopted_on": to_date(facts.get("adopted_on")),
+            },
+        )
+        document.topics.set(Topic.objects.filter(pk__in=facts.get("topics") or []))
+        document.places.set(Place.objects.filter(pk__in=facts.get("places") or []))
+        document.relations.all().delete()
+        for type_, target in _relations(facts.get("relations") or []):
+            if target != key:
+                document.relations.get_or_create(type=type_, target_key=target)
+
+    @staticmethod
+    def document_facts(document: Any) -> dict[str, Any]:
+        """A document's row in the shape of a page's facts."""
+        return {
+            "kind": document.kind_id,
+            "number": document.number,
+            "adopted_on": document.adopted_on and document.adopted_on.isoformat(),
+            "topics": list(document.topics.values_list("pk", flat=True)),
+            "places": list(document.places.values_list("pk", flat=True)),
+            "relations": [
+                {"type": "item", "value": {"type": relation.type, "document": page_id}}
+                for relation in document.relations.order_by("pk")
+                if (page_id := _page_of(relation.target_key))
+            ],
+        }
+
+
+def _relations(items: list[dict[str, Any]]) -> list[tuple[str, UUID]]:
+    """Pairs of type and target's translation key out of a stored list block."""
+    values = [item.get("value", item) for item in items]
+    keys = dict(
+        Page.objects.filter(
+            pk__in=[value["document"] for value in values if value.get("document")]
+        ).values_list("pk", "translation_key")
+    )
+    return [
+        (value["type"], keys[value["document"]])
+        for value in values
+        if value.get("document") in keys and value.get("type") in RelationType.values
+    ]
+
+
+def _page_of(key: UUID) -> int | None:
+    pages = Page.objects.filter(translation_key=key).order_by("pk")
+    return pages.values_list("pk", flat=True).first()

@@ -1,0 +1,71 @@
+"""Files: Wagtail documents that know their type by content."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+
+from ..filetypes import FileType, sniff
+
+
+class File(AbstractDocument):
+    """A file of an authority, in its collection; kept byte for byte.
+
+    Private until a published page offers it (`cms.register.permissions`).  Its
+    content never changes: what is on the site was approved, so that a new version
+    is a new file.
+    """
+
+    file_type = models.CharField(
+        max_length=20,
+        choices=[(kind.value, kind.value.upper()) for kind in FileType],
+        editable=False,
+    )
+    sha256 = models.CharField(max_length=64, db_index=True, editable=False)
+
+    admin_form_fields = ("title", "file", "collection")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+        permissions = [("choose_file", "Can choose file")]
+
+    @property
+    def type(self) -> FileType:
+        """What the file is, by its content."""
+        return FileType(self.file_type)
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new file is recognised and queued for reading.
+
+        Raises `cms.register.filetypes.UnknownFileType` for what is not taken, and
+        ValidationError when the content of a stored file would change.
+        """
+        if self._state.adding:
+            self._recognise()
+        elif self._content_changed():
+            raise ValidationError(
+                _("The content of a file does not change: upload a new file.")
+            )
+        super().save(*args, **kwargs)
+        from ..extraction import request_extraction
+
+        request_extraction(self)
+
+    def _recognise(self) -> None:
+        with self.open_file() as content:
+            self.file_type = sniff(content, self.file.name).value
+            content.seek(0)
+            self.sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+            content.seek(0)
+        self._set_document_file_metadata()
+
+    def _content_changed(self) -> bool:
+        stored = File.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        return stored != self.file.name

@@ -1,0 +1,170 @@
+"""The page of an official document in one language, and its attachments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.models import BasePage
+from cms.core.panels import FactPanel
+from cms.pages.blocks import BodyBlock
+
+from .. import selectors
+from ..enums import AttachmentRole
+from ..forms import DocumentPageForm
+from .document import OfficialDocument
+
+if TYPE_CHECKING:
+    from cms.core.models import OfficialRecord
+
+
+class DocumentPage(BasePage):
+    """An official document in one language; its facts stand in `OfficialDocument`."""
+
+    summary = models.TextField(_("in short"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    base_form_class = DocumentPageForm
+    parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "register/document_page.html"
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.translatable_fields,
+        TranslatableField("summary"),
+        TranslatableField("body"),
+        TranslatableField("attachments"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *BasePage.change_panels,
+                    FieldPanel("title"),
+                    MultiFieldPanel(
+                        [
+                            FactPanel("kind"),
+                            FieldRowPanel(
+                                [FactPanel("number"), FactPanel("adopted_on")]
+                            ),
+                        ],
+                        heading=_("Document"),
+                    ),
+                    FieldPanel("summary"),
+                    FieldPanel("body"),
+                    InlinePanel(
+                        "attachments",
+                        heading=_("Attachments"),
+                        label=_("Attachment"),
+                    ),
+                ],
+                heading=_("Text"),
+            ),
+            ObjectList(
+                [
+                    *BasePage.record_panels,
+                    MultiFieldPanel(
+                        [FactPanel("topics"), FactPanel("places")],
+                        heading=_("Topics and places"),
+                    ),
+                    FactPanel("relations"),
+                ],
+                heading=_("Record"),
+            ),
+            ObjectList(Page.promote_panels, heading=_("Address and menu")),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("official document")
+        verbose_name_plural = _("official documents")
+
+    @cached_property
+    def document(self) -> OfficialDocument | None:
+        """The shared row; None before the first publication."""
+        return (
+            OfficialDocument.objects.select_related("kind")
+            .filter(translation_key=self.translation_key)
+            .first()
+        )
+
+    def publish_facts(self) -> OfficialRecord:
+        record = super().publish_facts()
+        if self.keeps_facts and self.facts.get("kind"):
+            self.base_form_class.apply_document_facts(self.translation_key, self.facts)
+            self.__dict__.pop("document", None)
+        return record
+
+    def fact_values(self) -> dict[str, Any]:
+        facts = super().fact_values()
+        if self.document is None:
+            return facts
+        return facts | self.base_form_class.document_facts(self.document)
+
+    def related_keys(self) -> set[UUID]:
+        """Documents whose state depends on this one."""
+        return selectors.keys_repealed_by(self.document) if self.document else set()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        context = super().get_context(request, *args, **kwargs)
+        return context | selectors.document_context(self)
+
+
+class Attachment(TranslatableMixin, Orderable):
+    """A file that a document offers; private until the page is published."""
+
+    page = ParentalKey(
+        DocumentPage, on_delete=models.CASCADE, related_name="attachments"
+    )
+    file = models.ForeignKey(
+        "register.File", on_delete=models.PROTECT, related_name="attachments"
+    )
+    title = models.CharField(_("title"), max_length=255)
+    language = models.CharField(
+        _("language of the file"),
+        max_length=5,
+        choices=settings.LANGUAGES,
+        default="uk",
+    )
+    role = models.CharField(
+        _("what it is"),
+        max_length=20,
+        choices=AttachmentRole,
+        default=AttachmentRole.TEXT,
+    )
+
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("file"),
+        FieldPanel("title"),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("language")]),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        TranslatableField("title"),
+        SynchronizedField("file"),
+        SynchronizedField("language"),
+        SynchronizedField("role"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,61 @@
+"""How official documents, with the text of their files, become search entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cms.core.visibility import is_public
+from cms.pages.search_entries import block_texts, common, identify
+from search.registry import EntryData, PassageData, Searchable, searchable
+
+from . import selectors
+from .models import Attachment, DocumentPage, ExtractedPage
+
+
+def entry_of(page: DocumentPage) -> EntryData | None:
+    """A document in one language; None while it is not public."""
+    document = page.document
+    if document is None or not is_public(page):
+        return None
+    language = page.locale.language_code
+    begins, ends = selectors.in_force(page)
+    return EntryData(
+        **common("document", page),
+        kind=(document.kind.slug, document.kind.name_in(language)),
+        summary=page.summary,
+        topics=[(row.slug, row.name_in(language)) for row in document.topics.all()],
+        places=[(row.slug, row.name_in(language)) for row in document.places.all()],
+        number=document.number,
+        date=document.adopted_on or page.record.produced_on,
+        state_rule=document.kind.state_rule,
+        in_force_from=begins,
+        in_force_to=ends,
+        passages=[*_own_words(page), *_words_of_files(page)],
+    )
+
+
+def _own_words(page: DocumentPage) -> Iterator[PassageData]:
+    text = "\n\n".join(filter(None, [page.summary, *block_texts(page.body)]))
+    if text:
+        yield PassageData(text, page.locale.language_code)
+
+
+def _words_of_files(page: DocumentPage) -> Iterator[PassageData]:
+    attachments: list[Attachment] = list(page.attachments.select_related("file"))
+    texts: dict[str, list[ExtractedPage]] = {}
+    for part in ExtractedPage.objects.filter(
+        extraction__sha256__in={one.file.sha256 for one in attachments}
+    ).select_related("extraction"):
+        texts.setdefault(part.extraction.sha256, []).append(part)
+    for attachment in attachments:
+        for part in texts.get(attachment.file.sha256, []):
+            yield PassageData(
+                text=part.text,
+                language=attachment.language,
+                file_title=attachment.title,
+                file_url=attachment.file.url,
+                page=part.page,
+            )
+
+
+searchable(DocumentPage, Searchable(lambda page: identify("document", page), entry_of))

@@ -1,0 +1,1 @@
+"""What the portal runs on: database, catalogues of messages, processes."""

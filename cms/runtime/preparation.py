@@ -1,0 +1,84 @@
+"""What must be in place before the portal serves; each step only where needed."""
+
+import os
+import socket
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from cms.runtime.catalogues import compile_catalogues
+from cms.runtime.supervisor import Report
+
+
+class PortBusyError(Exception):
+    """Somebody else listens at the address; the message is for people."""
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise `PortBusyError` unless we could listen there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise PortBusyError(
+                f"Port {port} of {host} can't be used ({error.strerror}); "
+                f"choose another: PORT={port + 1} make run"
+            ) from error
+
+
+def prepare(report: Report) -> None:
+    """Bring catalogues, tables, static files and the demonstration up to date."""
+    compile_catalogues()
+    if _migrations_wait():
+        report("Setting up the database.")
+        migrate()
+    if _static_files_are_collected():
+        call_command("collectstatic", interactive=False, verbosity=0)
+    if demonstration_wanted() and _is_empty() and "load_demo" in get_commands():
+        report("Loading the demonstration; this happens once.")
+        call_command("load_demo")
+    connection.close()
+
+
+def migrate() -> None:
+    """Create what migrations describe, and the table of the cache."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def demonstration_wanted() -> bool:
+    return os.environ.get("DEMO", "1") != "0"
+
+
+def demonstration_accounts() -> list[tuple[str, str, str]]:
+    """(name, password, what it may do) of each account, once the demo is loaded."""
+    if not demonstration_wanted():
+        return []
+    try:
+        accounts = import_module("cms.demo.accounts")
+    except ModuleNotFoundError:
+        return []
+    described: list[tuple[str, str, str]] = accounts.describe()
+    connection.close()
+    return described
+
+
+def _migrations_wait() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _is_empty() -> bool:
+    """Nobody has an account yet, so nobody has written anything either."""
+    return not get_user_model().objects.exists()
+
+
+def _static_files_are_collected() -> bool:
+    """Unless the server finds them where they lie in the packages."""
+    return not getattr(settings, "WHITENOISE_USE_FINDERS", False)

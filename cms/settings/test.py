@@ -1,0 +1,16 @@
+"""What the tests run on: the real services, a cheap password hash, no outgoing mail."""
+
+import os
+
+os.environ.setdefault("SECOND_FACTOR_REQUIRED", "1")
+
+from .base import *  # noqa: E402, F403
+
+DEBUG = False
+DEMO = False
+SECRET_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False

@@ -1,0 +1,53 @@
+"""The state of an act, computed from its dates on the day that is asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+KYIV = ZoneInfo("Europe/Kyiv")
+
+
+class StateRule(TextChoices):
+    """How documents of a kind come to their state."""
+
+    NONE = "none", _("has no state")
+    DRAFT = "draft", _("is a draft")
+    FORCE = "force", _("is in force between two dates")
+
+
+class State(TextChoices):
+    """Where an act stands on a day."""
+
+    DRAFT = "draft", _("draft")
+    PENDING = "pending", _("not yet in force")
+    IN_FORCE = "in_force", _("in force")
+    ENDED = "ended", _("no longer in force")
+
+
+def today() -> date:
+    """The day it is now in Ukraine."""
+    return timezone.localdate(timezone=KYIV)
+
+
+def state_on(
+    rule: str, begins: date | None, ends: date | None, day: date | None = None
+) -> State | None:
+    """The state on a day (today in Ukraine if none is given), None where none is.
+
+    The first and the last day belong to the time in force.
+    """
+    day = day or today()
+    if rule == StateRule.DRAFT:
+        return State.DRAFT
+    if rule != StateRule.FORCE:
+        return None
+    if ends and day > ends:
+        return State.ENDED
+    if begins and day < begins:
+        return State.PENDING
+    return State.IN_FORCE

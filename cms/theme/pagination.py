@@ -1,0 +1,31 @@
+"""Pages of a long list, in the shape of components/pagination.html."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page
+from django.http import HttpRequest
+
+
+def pagination(page: Page[Any], request: HttpRequest) -> dict[str, Any]:
+    """Links to the pages of a list; the other parameters of the address stay."""
+
+    def url(number: int) -> str:
+        parameters = request.GET.copy()
+        parameters["page"] = str(number)
+        return f"?{parameters.urlencode()}"
+
+    shown = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return {
+        "number": page.number,
+        "total_pages": page.paginator.num_pages,
+        "previous_url": url(page.number - 1) if page.has_previous() else "",
+        "next_url": url(page.number + 1) if page.has_next() else "",
+        "pages": [
+            {"number": number, "url": url(number), "current": number == page.number}
+            if isinstance(number, int)
+            else {"gap": True}
+            for number in shown
+        ],
+    }

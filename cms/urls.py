@@ -1,0 +1,47 @@
+"""Addresses of the portal.  Each language has its own prefix."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import include, path
+from django.utils.translation import get_language_from_request
+from django.views.i18n import set_language
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+
+from cms.core import admin_urls as review_urls
+from cms.register import views as register
+from participation.citizens.views import closed
+from search import views as search
+from search.api import api
+
+
+def front_door(request: HttpRequest) -> HttpResponse:
+    """Lead a visitor to the home page in the language of the browser."""
+    response = redirect(f"/{get_language_from_request(request)}/")
+    response["Vary"] = "Accept-Language"
+    return response
+
+
+urlpatterns = [
+    path("", front_door, name="front_door"),
+    path("api/", api.urls),
+    path("language/", set_language, name="set_language"),
+    # Wagtail's own sign-in takes a password without the second factor.
+    path("admin/login/", closed),
+    path("admin/password_reset/", closed),
+    path("admin/", include(review_urls)),
+    path("admin/", include(admin_urls)),
+    path(
+        "files/<int:document_id>/<path:document_filename>",
+        register.serve_file,
+        name="wagtaildocs_serve",
+    ),
+]
+urlpatterns += i18n_patterns(
+    path("account/", include("allauth.account.urls")),
+    path("account/second-factor/", include("allauth.mfa.urls")),
+    path("search/", search.results, name="search"),
+    path("changes/", register.changes, name="changes"),
+    path("", include(wagtail_urls)),
+)

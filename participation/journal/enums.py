@@ -1,0 +1,20 @@
+"""What can happen, as the journal names it."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Action(TextChoices):
+    """Each act that public logs, feeds and reports may be read from."""
+
+    SUBMITTED = "page.submitted", _("submitted for review")
+    APPROVED = "page.approved", _("approved")
+    RETURNED = "page.returned", _("returned for changes")
+    WITHDRAWN_FROM_REVIEW = "page.withdrawn", _("taken back from review")
+    PUBLISHED = "page.published", _("published")
+    REPUBLISHED = "page.republished", _("published again")
+    PUBLISHED_URGENTLY = "page.published_urgently", _("published before its check")
+    URGENT_CHECKED = "page.urgent_checked", _("checked after publication")
+    UNPUBLISHED = "page.unpublished", _("taken off the site")
+    MOVED = "page.moved", _("moved")
+    DELETED = "page.deleted", _("deleted")

@@ -1,0 +1,133 @@
+"""Dictionaries by language, and which of them a word goes to."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import Final, NamedTuple, Protocol
+
+from .characters import CYRILLIC, LATIN, first_five, spelling, term
+from .tokens import Token
+
+DEFAULT_ANALYSERS: Final[Mapping[str, str]] = {
+    "uk": "search.analysis.ukrainian.UkrainianAnalyser",
+    "pl": "search.analysis.polish.PolishAnalyser",
+    "en": "search.analysis.english.EnglishAnalyser",
+}
+_LATIN_LANGUAGES: Final = ("pl", "en")
+
+
+class Analyser(Protocol):
+    """The dictionary of one language. Called by many threads at once."""
+
+    def lemmas(self, word: str) -> tuple[str, ...]:
+        """Lemmas of a word in lower case with "'" as its apostrophe, the one to be
+        indexed first. Empty where it knows none; so for a hyphenated word, unless it
+        knows that word as a whole."""
+
+
+class IndexTerms(NamedTuple):
+    """What an index holds of one word; nowhere an apostrophe or a hyphen."""
+
+    lemma: str
+    exact: str
+    first_five: str
+
+
+class Analysers:
+    """Lemmas of words in several languages, remembered."""
+
+    def __init__(self, by_language: Mapping[str, Analyser]) -> None:
+        self._by_language = dict(by_language)
+        self._index_terms = lru_cache(maxsize=100_000)(self._find_index_terms)
+        self._lemmas = lru_cache(maxsize=50_000)(self._find_lemmas)
+        self.all_forms = lru_cache(maxsize=100_000)(self._find_all_forms)
+
+    def index_terms(self, token: Token, language: str) -> IndexTerms | None:
+        """What is indexed of a word in a passage of this language; None for a word of
+        which nothing remains."""
+        return self._index_terms(token.text, language, token.compound, token.part)
+
+    def query_lemmas(self, token: Token, languages: Sequence[str]) -> tuple[str, ...]:
+        """Every lemma under which forms of this word may be indexed."""
+        found: dict[str, None] = {}
+        for language in languages_of(token.text, languages):
+            found |= dict.fromkeys(
+                self._compound_lemma(token.compound, token.part, language)
+            )
+            found |= dict.fromkeys(self._lemmas(token.text, language))
+        return tuple(found) or (term(token.text),)
+
+    def _find_index_terms(
+        self, word: str, language: str, compound: str, part: int
+    ) -> IndexTerms | None:
+        exact = term(word)
+        if not exact:
+            return None
+        lemmas: tuple[str, ...] = ()
+        spoken = languages_of(word, (language,))
+        if spoken:
+            # In a Ukrainian text a Latin word is taken as English.
+            one = spoken[-1]
+            lemmas = self._compound_lemma(compound, part, one) or self._lemmas(
+                word, one
+            )
+        return IndexTerms(lemmas[0] if lemmas else exact, exact, first_five(exact))
+
+    def _find_all_forms(self, word: str) -> tuple[frozenset[str], str]:
+        """The word itself and its lemmas in every language, for a text of unknown
+        language; and its first five letters."""
+        exact = term(word)
+        lemmas = self.query_lemmas(Token(word, 0, 0), ())
+        return frozenset((exact, *lemmas)), first_five(exact)
+
+    def _find_lemmas(self, word: str, language: str) -> tuple[str, ...]:
+        analyser = self._by_language.get(language)
+        if analyser is None:
+            return ()
+        lemmas = (term(lemma) for lemma in analyser.lemmas(spelling(word)))
+        return tuple(dict.fromkeys(filter(None, lemmas))) or (term(word),)
+
+    def _compound_lemma(
+        self, compound: str, part: int, language: str
+    ) -> tuple[str, ...]:
+        """This part's lemma by the whole word: Івано-Франківська is of the city
+        Івано-Франківськ, though Франківська alone may be an adjective."""
+        analyser = self._by_language.get(language)
+        if not compound or analyser is None or len(compound) > 64:
+            return ()
+        pieces = compound.replace("‐", "-").replace("‑", "-").split("-")
+        found: dict[str, None] = {}
+        for lemma in analyser.lemmas("-".join(map(spelling, pieces))):
+            lemma_parts = lemma.split("-")
+            if len(lemma_parts) == len(pieces):
+                found[term(lemma_parts[part])] = None
+        return tuple(filter(None, found))
+
+
+def languages_of(word: str, languages: Sequence[str]) -> tuple[str, ...]:
+    """Whose dictionaries a word goes to: Cyrillic to the Ukrainian, Latin to those of
+    Polish and English that are among `languages`, or to both."""
+    if CYRILLIC.search(word):
+        return ("uk",)
+    if not LATIN.search(word):
+        return ()
+    wanted = tuple(code for code in _LATIN_LANGUAGES if code in languages)
+    return wanted or _LATIN_LANGUAGES
+
+
+def analysers(paths: Mapping[str, str] | None = None) -> Analysers:
+    """The analysers at these dotted paths (language code → class), the default for any
+    language not named; the same object for the same paths. Dictionaries are read when
+    first asked. Raises ImportError or AttributeError for a path that leads nowhere."""
+    return _analysers(tuple(sorted({**DEFAULT_ANALYSERS, **(paths or {})}.items())))
+
+
+@lru_cache(maxsize=8)
+def _analysers(paths: tuple[tuple[str, str], ...]) -> Analysers:
+    return Analysers({language: _made(path) for language, path in paths})
+
+
+def _made(path: str) -> Analyser:
+    module, _, name = path.rpartition(".")
+    made: Analyser = getattr(import_module(module), name)()
+    return made

@@ -1,0 +1,104 @@
+"""One spelling of a word for every engine: what a reader cannot see is gone."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+MAX_TERM: Final = 64
+"""Characters kept of one word; dictionaries hold none that is longer."""
+
+APOSTROPHES: Final = "'’ʼ`´ʹ′‘ʻ‛＇"
+QUOTES_FOR_APOSTROPHE: Final = '"”“*'
+"""Signs typed where the keyboard layout has no apostrophe: сім"я, сім*я."""
+
+INVISIBLE: Final = (
+    "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+)
+MARKS: Final = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0"
+
+CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
+LATIN: Final = re.compile(r"[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
+
+_LATIN_LIKE: Final = "ABCEHIKMOPTXYaceiopxyïÏ"
+_CYRILLIC_LIKE: Final = "АВСЕНІКМОРТХУасеіорхуїЇ"
+_TO_CYRILLIC: Final = str.maketrans(_LATIN_LIKE, _CYRILLIC_LIKE)
+_TO_LATIN: Final = str.maketrans(_CYRILLIC_LIKE, _LATIN_LIKE)
+
+_ONE_APOSTROPHE: Final = {
+    ord(sign): "'" for sign in APOSTROPHES + QUOTES_FOR_APOSTROPHE
+}
+_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
+_FOLDED: Final = str.maketrans("łøđґ", "lodг")
+
+# The Ukrainian orthography of 2019 (paragraph 126 on й before vowels; 29 on double
+# consonants) for words that official texts before and after it are full of.
+_SPELLED_BEFORE_2019: Final = (
+    ("проект", "проєкт"),
+    ("проекц", "проєкц"),
+    ("священик", "священник"),
+    ("фойє", "фоє"),
+)
+
+
+@lru_cache(maxsize=100_000)
+def spelling(word: str) -> str:
+    """The word in lower case as a dictionary spells it, its apostrophes as "'"."""
+    plain = _INVISIBLE.sub("", word[: MAX_TERM * 4]).translate(_ONE_APOSTROPHE)
+    plain = unicodedata.normalize("NFKC", plain)
+    if CYRILLIC.search(plain) and LATIN.search(plain):
+        plain = _in_one_script(plain)
+    plain = unicodedata.normalize("NFC", plain.lower())
+    plain = "".join(sign for sign in plain if sign == "'" or _is_kept(sign))
+    return _respelled(plain.strip("'"))[:MAX_TERM]
+
+
+def term(word: str) -> str:
+    """The word as it stands in an index: like `spelling`, without apostrophes."""
+    return spelling(word).replace("'", "")
+
+
+def first_five(term: str) -> str:
+    """The first five letters, ґ as г and Latin letters without their marks, so that
+    "uchwaly" and "lodz", typed without the marks, still meet the words meant."""
+    start = term[:5]
+    if start.isascii():
+        return start
+    if CYRILLIC.search(start):
+        return start.translate(_FOLDED)
+    bare = unicodedata.normalize("NFD", start.translate(_FOLDED))
+    return "".join(sign for sign in bare if not unicodedata.combining(sign))
+
+
+def _is_kept(sign: str) -> bool:
+    category = unicodedata.category(sign)
+    return category == "Nd" or category[0] == "L"
+
+
+def _in_one_script(word: str) -> str:
+    """Letters of the other alphabet that only look right, put right: "стoсується".
+
+    Left alone where no one alphabet can spell the word: "web-портал", "PDFи"."""
+    # A stress sign on a Latin look-alike has been composed with it (á).
+    apart = "".join(
+        unicodedata.normalize("NFD", sign).replace("\u0301", "")
+        if LATIN.match(sign)
+        else sign
+        for sign in word
+    )
+    latin = LATIN.findall(apart)
+    cyrillic = CYRILLIC.findall(apart)
+    fits_cyrillic = all(sign in _LATIN_LIKE for sign in latin)
+    fits_latin = all(sign in _CYRILLIC_LIKE for sign in cyrillic)
+    if fits_cyrillic and (not fits_latin or len(cyrillic) >= len(latin)):
+        return apart.translate(_TO_CYRILLIC)
+    if fits_latin:
+        return word.translate(_TO_LATIN)
+    return word
+
+
+def _respelled(word: str) -> str:
+    for before, now in _SPELLED_BEFORE_2019:
+        if before in word:
+            word = word.replace(before, now)
+    return word

@@ -1,0 +1,61 @@
+"""Polish words by Morfeusz 2 and the dictionary SGJP."""
+
+from collections import Counter
+from functools import cached_property
+from threading import Lock
+from typing import Any, Final
+
+from morfeusz2 import Morfeusz
+
+# Of several words with one form the index takes these.
+_USUAL_IN_PUBLIC_TEXTS: Final = frozenset(
+    "rada miasto prawo gdańsk łódź usługa droga osoba mieć gmina praca".split()
+)
+
+
+class PolishAnalyser:
+    """Lemmas by Morfeusz 2 (26 MB); a word it does not know has none."""
+
+    def __init__(self) -> None:
+        # Morfeusz keeps state while it reads a word; nothing promises it to threads.
+        self._one_at_a_time = Lock()
+
+    def lemmas(self, word: str) -> tuple[str, ...]:
+        """All lemmas of the word, and of the name that it would be with a capital."""
+        if "-" in word:
+            return ()
+        # Foreign names take their endings after an apostrophe: Kennedy'ego.
+        stem = word.partition("'")[0] or word
+        found = self._interpretations(stem)
+        frequency = Counter(lemma for lemma, _, _ in found)
+        ordered = sorted(
+            found,
+            key=lambda one: (
+                one[0] not in _USUAL_IN_PUBLIC_TEXTS,
+                one[2],
+                not one[1],
+                -frequency[one[0]],
+            ),
+        )
+        return tuple(dict.fromkeys(lemma for lemma, _, _ in ordered))
+
+    @cached_property
+    def _dictionary(self) -> Morfeusz:
+        return Morfeusz(generate=False)
+
+    def _interpretations(self, word: str) -> list[tuple[str, bool, bool]]:
+        """(lemma, is a noun, is a surname or first name) for each reading."""
+        with self._one_at_a_time:
+            readings = set(map(_hashable, self._dictionary.analyse(word)))
+            readings |= set(map(_hashable, self._dictionary.analyse(word.capitalize())))
+        return [
+            (lemma.partition(":")[0].lower(), tag.startswith("subst"), is_person)
+            for start, lemma, tag, is_person in sorted(readings)
+            # Later segments are endings: miał|em.
+            if start == 0 and tag != "ign"
+        ]
+
+
+def _hashable(reading: tuple[Any, ...]) -> tuple[int, str, str, bool]:
+    start, _, (_, lemma, tag, kinds, _) = reading
+    return start, lemma, tag, "nazwisko" in kinds or "imię" in kinds

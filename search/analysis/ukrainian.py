@@ -1,0 +1,74 @@
+"""Ukrainian words by pymorphy3 and its dictionary."""
+
+from collections import Counter
+from collections.abc import Iterator
+from threading import Lock
+from typing import Final
+
+from pymorphy3 import MorphAnalyzer
+from pymorphy3.analyzer import Parse
+
+# Of several words with one form the index takes these: "ради" is of a council, not
+# of radians; "міст" of cities, not one bridge.
+_USUAL_IN_PUBLIC_TEXTS: Final = frozenset(
+    "рада місто право мати людина справа дорога особа збори плата стан".split()
+)
+_NAMES: Final = ("Surn", "Name", "Patr")
+_VOWELS_AFTER_APOSTROPHE: Final = "яюєї"
+_CONSONANTS: Final = "бвгґджзйклмнпрстфхцчшщ"
+
+
+class UkrainianAnalyser:
+    """Lemmas by pymorphy3 (22 MB), which also guesses words it does not know."""
+
+    def __init__(self) -> None:
+        self._reading = Lock()
+        self._read: MorphAnalyzer | None = None
+
+    def lemmas(self, word: str) -> tuple[str, ...]:
+        """All lemmas, the likeliest in a public text first."""
+        if "-" in word and not self._dictionary.word_is_known(word):
+            return ()
+        parses = self._dictionary.parse(self._with_apostrophe(word))
+        frequency = Counter(parse.normal_form for parse in parses)
+        ordered = sorted(
+            parses,
+            key=lambda parse: (
+                _unlikeliness(parse, word),
+                -frequency[parse.normal_form],
+            ),
+        )
+        return tuple(dict.fromkeys(parse.normal_form for parse in ordered))
+
+    @property
+    def _dictionary(self) -> MorphAnalyzer:
+        with self._reading:
+            if self._read is None:
+                self._read = MorphAnalyzer(lang="uk")
+            return self._read
+
+    def _with_apostrophe(self, word: str) -> str:
+        """The word with its apostrophe put back where the dictionary knows it so."""
+        if "'" in word or self._dictionary.word_is_known(word):
+            return word
+        known = filter(self._dictionary.word_is_known, _apostrophe_places(word))
+        return next(known, word)
+
+
+def _apostrophe_places(word: str) -> Iterator[str]:
+    """Spellings by the rule: between a consonant and я, ю, є, ї (orthography of 2019,
+    paragraph 7: after б п в м ф, after р and к, and after prefixes)."""
+    for place in range(1, len(word)):
+        if word[place] in _VOWELS_AFTER_APOSTROPHE and word[place - 1] in _CONSONANTS:
+            yield f"{word[:place]}'{word[place:]}"
+
+
+def _unlikeliness(parse: Parse, word: str) -> tuple[bool, bool, float, bool, bool]:
+    lemma = parse.normal_form
+    return (
+        lemma not in _USUAL_IN_PUBLIC_TEXTS,
+        any(name in parse.tag for name in _NAMES),
+        -parse.score,
+        "NOUN" not in parse.tag,
+        lemma != word,
+    )

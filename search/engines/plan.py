@@ -1,0 +1,213 @@
+"""What to ask of an engine, in words that each engine can translate one to one.
+
+Ranking is BM25 with k1 = 1.2 and b = 0.75 everywhere. For each word asked for: its best
+lemma, a part of the exact form, a part of the first five letters; titles count double.
+Where two neighbours of the query stand near each other, both count once more. (Engines
+reckon the score of a loose phrase differently, so nearness only lets the words count
+again, and the order of hits is the same on each.)
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from search.analysis import Query, Word
+
+from .port import DateRange, EngineQuery
+
+LEMMA_WEIGHT: Final = 1.0
+EXACT_WEIGHT: Final = 0.3
+FIRST_FIVE_WEIGHT: Final = 0.5
+NEIGHBOURS_WEIGHT: Final = 1.0
+SLOP: Final = 2
+ZONES: Final = {"title": 2.0, "text": 1.0}
+NUMBER_SCORE: Final = 1000.0
+"""Above any sum of words: a document with the number asked for comes first."""
+ALTERNATIVES_IN_PHRASE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All documents, each with score 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Documents with this term in the field."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnyTerm:
+    """Documents with one of these keywords; for filters, without a score."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Documents with these terms in a row, up to `slop` places out of it."""
+
+    field: str
+    values: tuple[str, ...]
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Documents with a date in the range; for filters, without a score."""
+
+    range: DateRange
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Any of the clauses; the best of their scores."""
+
+    clauses: tuple["Clause", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Boosted:
+    """The clause, its score multiplied."""
+
+    clause: "Clause"
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """The clause, its score always this one."""
+
+    clause: "Clause"
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Scores of `must` and `should` summed. One of `should` has to match where there is
+    no `must`; `only` and `without` filter and add no score."""
+
+    should: tuple["Clause", ...] = ()
+    must: tuple["Clause", ...] = ()
+    only: tuple["Clause", ...] = ()
+    without: tuple["Clause", ...] = ()
+
+
+Clause = (
+    Everything | Term | AnyTerm | Phrase | Between | Best | Boosted | Constant | Both
+)
+
+
+def scoring(query: Query) -> Clause:
+    """The clause for what was typed."""
+    should = (
+        *(_word(word) for word in query.words),
+        *_neighbours(query),
+        *(Constant(Term("number_keys", key), NUMBER_SCORE) for key in query.numbers),
+    )
+    must = tuple(_phrase(words) for words in query.phrases)
+    without = (
+        *(_excluded(word) for word in query.excluded),
+        *(_phrase(words) for words in query.excluded_phrases),
+    )
+    if not should and not must:
+        must = (Everything(),)
+    return Both(should=should, must=must, without=without)
+
+
+def filters(search: EngineQuery) -> dict[str, Clause]:
+    """A clause for each filter that is set."""
+    return {
+        name: _filter(search, name, tuple(sorted(values)))
+        for name, values in search.filters.items()
+        if values
+    }
+
+
+def ranges(search: EngineQuery) -> tuple[Clause, ...]:
+    """A clause for each range of dates."""
+    return tuple(Between(one) for one in search.ranges)
+
+
+def date_facet_value(search: EngineQuery, name: str, value: str) -> Clause:
+    """Documents that have this value of a facet reckoned from dates."""
+    held = search.date_facets[name].get(value, ())
+    if not held:
+        return Both(must=(Everything(),), without=(Everything(),))
+    return Both(must=tuple(Between(one) for one in held))
+
+
+def _filter(search: EngineQuery, name: str, values: tuple[str, ...]) -> Clause:
+    if name not in search.date_facets:
+        return AnyTerm(name, values)
+    clauses = (date_facet_value(search, name, value) for value in values)
+    return Both(should=tuple(clauses))
+
+
+def _word(word: Word) -> Clause:
+    return Both(should=tuple(_word_parts(word)))
+
+
+def _word_parts(word: Word) -> Iterator[Clause]:
+    for zone, weight in ZONES.items():
+        yield Boosted(_lemma(word, zone), LEMMA_WEIGHT * weight)
+        exact = Term(f"{zone}_exact", word.exact)
+        yield Boosted(exact, EXACT_WEIGHT * weight)
+        start = Term(f"{zone}_first_five", word.first_five)
+        yield Boosted(start, FIRST_FIVE_WEIGHT * weight)
+
+
+def _lemma(word: Word, zone: str) -> Clause:
+    return Best(tuple(Term(f"{zone}_lemma", lemma) for lemma in word.lemmas))
+
+
+def _neighbours(query: Query) -> Iterator[Clause]:
+    for first, second in query.neighbours:
+        pair = query.words[first], query.words[second]
+        for zone, weight in ZONES.items():
+            near = Both(
+                must=tuple(_lemma(word, zone) for word in pair),
+                only=(_near(*pair, zone),),
+            )
+            yield Boosted(near, NEIGHBOURS_WEIGHT * weight)
+
+
+def _near(first: Word, second: Word, zone: str) -> Clause:
+    pairs = product(
+        first.lemmas[:ALTERNATIVES_IN_PHRASE], second.lemmas[:ALTERNATIVES_IN_PHRASE]
+    )
+    return Best(tuple(_in_a_row(f"{zone}_lemma", pair, SLOP) for pair in pairs))
+
+
+def _phrase(words: tuple[str, ...]) -> Clause:
+    """Exact forms in a row, in the title or in the text."""
+    return Both(
+        should=tuple(
+            Boosted(_in_a_row(f"{zone}_exact", words), weight)
+            for zone, weight in ZONES.items()
+        )
+    )
+
+
+def _in_a_row(name: str, words: tuple[str, ...], slop: int = 0) -> Clause:
+    if len(words) == 1:
+        return Term(name, words[0])
+    return Phrase(name, words, slop)
+
+
+def _excluded(word: Word) -> Clause:
+    return Best(
+        tuple(
+            Term(f"{zone}_{spelling}", value)
+            for zone in ZONES
+            for spelling, value in (
+                ("exact", word.exact),
+                *(("lemma", lemma) for lemma in word.lemmas),
+            )
+        )
+    )

@@ -1,0 +1,117 @@
+"""The truth of search: rows that an index is made from and can be thrown away."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from cms.states import State, StateRule, state_on
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Reads of entries."""
+
+    def visible(self) -> EntryQuerySet:
+        """Entries whose object has not expired, whatever the scheduler did."""
+        return self.filter(
+            Q(visible_until=None) | Q(visible_until__gt=timezone.now())
+        )
+
+
+class Entry(models.Model):
+    """One public object in one language, as search knows it.
+
+    Only what an anonymous visitor may see has an entry.  No foreign key leads to
+    content: facet values are pairs of key and label.
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    object_kind = models.CharField(max_length=20)
+    object_key = models.CharField(max_length=64)
+    translation_key = models.CharField(max_length=64, db_index=True)
+    language = models.CharField(max_length=5)
+    kind = models.CharField(max_length=50)
+    kind_label = models.CharField(max_length=255)
+    authority = models.CharField(max_length=64, blank=True)
+    authority_label = models.CharField(max_length=255, blank=True)
+    topics = models.JSONField(default=list)
+    places = models.JSONField(default=list)
+    number = models.CharField(max_length=100, blank=True)
+    date = models.DateField(null=True)
+    state_rule = models.CharField(
+        max_length=10, choices=StateRule, default=StateRule.NONE
+    )
+    in_force_from = models.DateField(null=True)
+    in_force_to = models.DateField(null=True)
+    title = models.CharField(max_length=500)
+    summary = models.TextField(blank=True)
+    url = models.CharField(max_length=500)
+    visible_until = models.DateTimeField(null=True)
+    fingerprint = models.CharField(max_length=64)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "entries"
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def state(self) -> State | None:
+        """The state today, from the dates."""
+        return state_on(self.state_rule, self.in_force_from, self.in_force_to)
+
+
+class Passage(models.Model):
+    """A piece of an entry's text: of the page itself, or one page of a file.
+
+    `terms` are its lemmas, by which the passage that answers a query is found.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="passages")
+    position = models.PositiveIntegerField()
+    language = models.CharField(max_length=5)
+    text = models.TextField()
+    terms = ArrayField(models.TextField())
+    file_title = models.CharField(max_length=255, blank=True)
+    file_url = models.CharField(max_length=500, blank=True)
+    page = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "position"], name="one_passage_a_position"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}/{self.position}"
+
+
+class OutboxItem(models.Model):
+    """An entry that an engine has to read again.
+
+    Written in the transaction that changes the entry.  `version` rises with each
+    change, so that a worker removes only what it has seen.
+    """
+
+    key = models.CharField(max_length=120)
+    engine = models.CharField(max_length=20)
+    version = models.PositiveIntegerField(default=1)
+    enqueued_at = models.DateTimeField(default=timezone.now)
+    leased_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "engine"], name="one_item_a_key_and_engine"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.engine}:{self.key}"

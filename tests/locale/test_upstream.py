@@ -1,0 +1,214 @@
+"""What the packages' catalogues lack in Ukrainian and Polish, the portal adds."""
+
+import re
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import polib
+import pytest
+
+Key = tuple[str | None, str]
+Messages = dict[Key, polib.POEntry]
+
+OURS = Path(__file__).resolve().parents[2] / "locale" / "upstream"
+PACKAGES = ("wagtail", "wagtail_localize", "allauth")
+# wagtail_localize.locales takes its place, so its translations are not loaded.
+REPLACED = Path("wagtail", "locales")
+LANGUAGES = ("uk", "pl")
+DOMAINS = ("django", "djangojs")
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+TAG = re.compile(r"</?\w+(?:\s[^<>]*)?/?>")
+MIXED_WORD = re.compile(r"[а-яіїєґ][a-z]|[a-z][а-яіїєґ]", re.IGNORECASE)
+# Said by upstream, in words the glossaries at the head of our catalogues replace.
+DISCARDED = {
+    "uk": r"опублік|модерац|сніпет|уривк|локал|робоч\w+ процес|ревізі|наживо"
+    r"|аккаунт|аутентиф|слідуйте",
+    "pl": r"skraw|snippet|moderac|rewizj|odpublik|kokpit|na żywo|notyfikac|workflow",
+}
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+each_domain = pytest.mark.parametrize("domain", DOMAINS)
+
+
+def package_folders() -> Iterator[Path]:
+    """Folders of messages of the packages and of every app inside them."""
+    for package in PACKAGES:
+        specification = find_spec(package)
+        assert specification, f"{package} is not installed"
+        (root,) = specification.submodule_search_locations or ()
+        yield from (
+            folder
+            for folder in sorted(Path(root).rglob("locale"))
+            if (folder / "en" / "LC_MESSAGES").is_dir()
+        )
+
+
+def read(catalogue: Path) -> Messages:
+    """Its messages that are not obsolete; none where there is no such file."""
+    if not catalogue.exists():
+        return {}
+    return {
+        (entry.msgctxt, entry.msgid): entry
+        for entry in polib.pofile(str(catalogue))
+        if not entry.obsolete
+    }
+
+
+def source_messages(domain: str) -> Messages:
+    messages: Messages = {}
+    for folder in package_folders():
+        for key, entry in read(folder / "en" / "LC_MESSAGES" / f"{domain}.po").items():
+            if key not in messages or entry.msgid_plural:
+                messages[key] = entry
+    return messages
+
+
+def upstream_translations(language: str, domain: str) -> Messages:
+    translations: Messages = {}
+    for folder in package_folders():
+        if folder.parent.parts[-2:] == REPLACED.parts:
+            continue
+        catalogue = folder / language / "LC_MESSAGES" / f"{domain}.po"
+        translations |= {
+            key: entry for key, entry in read(catalogue).items() if entry.translated()
+        }
+    return translations
+
+
+def our_translations(language: str, domain: str) -> Messages:
+    return read(OURS / language / "LC_MESSAGES" / f"{domain}.po")
+
+
+def shown_translations(language: str, domain: str) -> Messages:
+    """Those the portal shows: ours before the packages' own."""
+    return upstream_translations(language, domain) | our_translations(language, domain)
+
+
+def texts(entry: polib.POEntry) -> list[str]:
+    return list(entry.msgstr_plural.values()) or [entry.msgstr]
+
+
+def marks(pattern: re.Pattern[str], *values: str) -> set[str]:
+    return {mark for value in values for mark in pattern.findall(value)}
+
+
+@each_domain
+@each_language
+def test_every_message_of_the_packages_has_a_translation(
+    language: str, domain: str
+) -> None:
+    shown = shown_translations(language, domain)
+    missing = [
+        message.msgid
+        for key, message in source_messages(domain).items()
+        if key not in shown
+        or not shown[key].translated()
+        or bool(message.msgid_plural) > bool(shown[key].msgid_plural)
+    ]
+    assert missing == []
+
+
+@each_domain
+@each_language
+def test_translations_name_the_placeholders_of_the_message(
+    language: str, domain: str
+) -> None:
+    for entry in our_translations(language, domain).values():
+        known = marks(PLACEHOLDER, entry.msgid, entry.msgid_plural)
+        shared = marks(PLACEHOLDER, entry.msgid)
+        if entry.msgid_plural:
+            shared &= marks(PLACEHOLDER, entry.msgid_plural)
+        for text in texts(entry):
+            assert shared <= marks(PLACEHOLDER, text) <= known, entry.msgid
+
+
+@each_domain
+@each_language
+def test_translations_keep_the_tags_of_the_message(language: str, domain: str) -> None:
+    for entry in our_translations(language, domain).values():
+        for text in texts(entry):
+            assert marks(TAG, text) == marks(TAG, entry.msgid), entry.msgid
+
+
+@each_domain
+@each_language
+def test_translations_keep_the_spaces_a_screen_joins_them_by(
+    language: str, domain: str
+) -> None:
+    for entry in our_translations(language, domain).values():
+        for text in texts(entry):
+            assert text[0].isspace() == entry.msgid[0].isspace(), entry.msgid
+            assert text[-1].isspace() == entry.msgid[-1].isspace(), entry.msgid
+
+
+@each_domain
+@each_language
+def test_plurals_have_the_forms_that_django_counts(language: str, domain: str) -> None:
+    django = find_spec("django")
+    assert django
+    assert django.origin
+    core = Path(django.origin).parent / "conf/locale" / language / "LC_MESSAGES"
+    rule = polib.pofile(str(core / "django.po")).metadata["Plural-Forms"]
+    catalogue = polib.pofile(str(OURS / language / "LC_MESSAGES" / f"{domain}.po"))
+    assert catalogue.metadata["Plural-Forms"] == rule
+    for entry in catalogue:
+        if entry.msgid_plural:
+            assert sorted(entry.msgstr_plural) == [0, 1, 2, 3], entry.msgid
+
+
+@each_domain
+def test_the_first_ukrainian_plural_names_its_number(domain: str) -> None:
+    """It stands for 21 and 31 too, so "one page" would mislead."""
+    for entry in shown_translations("uk", domain).values():
+        if marks(PLACEHOLDER, entry.msgid_plural):
+            assert marks(PLACEHOLDER, entry.msgstr_plural[0]), entry.msgid
+
+
+@each_domain
+def test_ukrainian_is_written_in_ukrainian_letters(domain: str) -> None:
+    for entry in shown_translations("uk", domain).values():
+        for text in texts(entry):
+            words = PLACEHOLDER.sub(" ", TAG.sub(" ", text)).replace("\\n", " ")
+            assert not re.search("[ыэёъЫЭЁЪ]", words), text
+            if entry in our_translations("uk", domain).values():
+                assert not MIXED_WORD.search(words), text
+
+
+@each_domain
+@each_language
+def test_one_thing_has_one_name_on_every_screen(language: str, domain: str) -> None:
+    discarded = re.compile(DISCARDED[language], re.IGNORECASE)
+    sources = source_messages(domain)
+    for key, entry in shown_translations(language, domain).items():
+        for text in texts(entry) if key in sources else []:
+            assert not discarded.search(PLACEHOLDER.sub("", text)), entry.msgid
+
+
+@each_domain
+@each_language
+def test_the_catalogue_holds_only_what_differs_from_the_packages(
+    language: str, domain: str
+) -> None:
+    sources = source_messages(domain)
+    upstream = upstream_translations(language, domain)
+    for key, entry in our_translations(language, domain).items():
+        assert key in sources, f"{entry.msgid} is no longer asked for"
+        if key in upstream:
+            assert texts(entry) != texts(upstream[key]), entry.msgid
+
+
+@each_domain
+@each_language
+def test_the_head_of_a_catalogue_names_no_person(language: str, domain: str) -> None:
+    catalogue = polib.pofile(str(OURS / language / "LC_MESSAGES" / f"{domain}.po"))
+    assert catalogue.metadata["Language"] == language
+    assert set(catalogue.metadata) == {
+        "Language",
+        "MIME-Version",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "Plural-Forms",
+    }
+    assert "@" not in catalogue.header
