@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -23,10 +24,10 @@ class StateRule(TextChoices):
 class State(TextChoices):
     """Where an act stands on a day."""
 
-    DRAFT = "draft", _("draft")
-    PENDING = "pending", _("not yet in force")
-    IN_FORCE = "in_force", _("in force")
-    ENDED = "ended", _("no longer in force")
+    DRAFT = "draft", pgettext_lazy("state of an act", "draft")
+    PENDING = "pending", pgettext_lazy("state of an act", "not yet in force")
+    IN_FORCE = "in_force", pgettext_lazy("state of an act", "in force")
+    ENDED = "ended", pgettext_lazy("state of an act", "no longer in force")
 
 
 def today() -> date:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from itertools import chain
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
@@ -97,13 +98,14 @@ def _passages(entry: Entry, data: EntryData) -> Iterable[Passage]:
     position = 0
     for passage in data.passages:
         for text in pieces(passage.text):
-            terms = analyse_passages([(text, passage.language)])
+            found = analyse_passages([(text, passage.language)])
+            words = chain.from_iterable((*found.lemma, *found.exact))
             yield Passage(
                 entry=entry,
                 position=position,
                 language=passage.language,
                 text=text,
-                terms=sorted({*terms.lemma, *terms.exact}),
+                terms=sorted(set(words)),
                 file_title=passage.file_title,
                 file_url=passage.file_url,
                 page=passage.page,

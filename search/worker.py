@@ -34,7 +34,7 @@ _silent_until: dict[str, float] = {}
 
 def index_outbox() -> bool:
     """Feed each engine one batch; False when there was nothing to do."""
-    return any([_feed(name, engine) for name, engine in engines().items()])
+    return sum(_feed(name, engine) for name, engine in engines().items()) > 0
 
 
 def _feed(name: str, engine: Engine) -> bool:

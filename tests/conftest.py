@@ -6,6 +6,7 @@ start what their tests ask for there, once, and the last one out stops it.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.test import override_settings
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from cms.runtime.programs import ClusterError
+
 from tests.services.browser import Observer, launch, unsafe_allowed
 from tests.services.elasticsearch import elasticsearch_address
 from tests.services.portal import Portal
@@ -24,6 +26,9 @@ from tests.services.session import (
     remove_session_directory,
     skipped_for_services,
 )
+
+if TYPE_CHECKING:
+    from tests.factories import Site
 
 DIRECTORY = pytest.StashKey[Path]()
 FORBIDDEN = {
@@ -194,3 +199,11 @@ def portal(
     )
     yield portal
     portal.stop()
+
+
+@pytest.fixture
+def site(db: None) -> "Site":
+    """The small portal that every test database holds: see tests/factories.py."""
+    from tests.factories import stored_site
+
+    return stored_site()

@@ -8,4 +8,10 @@ class CoreConfig(AppConfig):
     verbose_name = _("pages and their records")
 
     def ready(self) -> None:
+        from cms.runtime.background import duty
+
         from . import checks, receivers  # noqa: F401
+        from .duties import forget_expired_entries, publish_due_pages
+
+        duty("publication", publish_due_pages, every=10)
+        duty("expired entries", forget_expired_entries, every=60)

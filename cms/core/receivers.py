@@ -6,8 +6,15 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.models import Page, PageViewRestriction, TaskState, WorkflowState
+from wagtail.signals import (
+    page_slug_changed,
+    post_page_move,
+    task_approved,
+    task_rejected,
+    task_submitted,
+    workflow_cancelled,
+)
 
 from participation.journal import actions as journal
 from participation.journal.enums import Action
@@ -16,6 +23,33 @@ from search.registry import how_to_search
 
 from .models import BasePage
 from .publication import refresh_search, subject_of
+
+
+REVIEW_ACTIONS = {
+    task_submitted: Action.SUBMITTED,
+    task_approved: Action.APPROVED,
+    task_rejected: Action.RETURNED,
+}
+
+
+@receiver(list(REVIEW_ACTIONS))
+def after_review_step(
+    sender: type[TaskState], instance: TaskState, user: Any, signal: Any, **kwargs: Any
+) -> None:
+    """Each step of a review stands in the journal, by whatever screen it was made."""
+    page = instance.workflow_state.content_object
+    if isinstance(page, Page):
+        journal.record(REVIEW_ACTIONS[signal], subject_of(page), actor=user)
+
+
+@receiver(workflow_cancelled)
+def after_review_was_taken_back(
+    sender: type[WorkflowState], instance: WorkflowState, user: Any, **kwargs: Any
+) -> None:
+    """So does taking a page back."""
+    page = instance.content_object
+    if isinstance(page, Page):
+        journal.record(Action.WITHDRAWN_FROM_REVIEW, subject_of(page), actor=user)
 
 
 def refresh_subtree(page: Page) -> None:

@@ -51,6 +51,10 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
 
+    def cells_by_column(self) -> list[tuple[str, ...]]:
+        """The cells of each column from the top, without its name."""
+        return list(zip(*self.rows, strict=True))
+
 
 type Block = Heading | Paragraph | BulletList | Points | Table
 

@@ -201,9 +201,7 @@ def _check_references(content: Content) -> None:
         _check_keys(example.file, [example.document], content.documents)
 
 
-def _check_keys(
-    source: str, keys: Iterable[str], known: Mapping[str, object]
-) -> None:
+def _check_keys(source: str, keys: Iterable[str], known: Mapping[str, object]) -> None:
     for key in keys:
         if key not in known:
             raise ContentError(f"{source} names “{key}”, which is not there")

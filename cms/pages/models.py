@@ -62,6 +62,7 @@ class SectionPage(BasePage):
     """A section: of an authority, or a part of one."""
 
     lead = models.TextField(_("what is here"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage"]
     subpage_types: ClassVar[list[str]] = [
@@ -71,6 +72,7 @@ class SectionPage(BasePage):
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.translatable_fields,
         TranslatableField("lead"),
+        TranslatableField("body"),
     ]
 
     class Meta:
@@ -110,7 +112,7 @@ HomePage.edit_handler = edit_tabs(
     [FieldPanel("title"), FieldPanel("lead"), FieldPanel("example_queries")], HomePage
 )
 SectionPage.edit_handler = edit_tabs(
-    [FieldPanel("title"), FieldPanel("lead")], SectionPage
+    [FieldPanel("title"), FieldPanel("lead"), FieldPanel("body")], SectionPage
 )
 ArticlePage.edit_handler = edit_tabs(
     [FieldPanel("title"), FieldPanel("lead"), FieldPanel("body")], ArticlePage

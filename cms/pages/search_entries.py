@@ -74,6 +74,6 @@ searchable(
     SectionPage,
     Searchable(
         lambda page: identify("section", page),
-        lambda page: _entry("section", page, []),
+        lambda page: _entry("section", page, block_texts(page.body)),
     ),
 )

@@ -129,7 +129,7 @@ def converse(command: Sequence[str], limits: Limits) -> Reading:
     try:
         # No preexec_fn: after a fork from a process with threads it may deadlock.
         # The reader limits itself before it opens the file (reader/confinement.py).
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603  our own program, no shell
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -1,5 +1,6 @@
 """Tells when the portal answers, where, and who can sign in."""
 
+import math
 import time
 import urllib.error
 import urllib.request
@@ -15,7 +16,10 @@ PROBE_SECONDS = 5.0
 
 
 class Announcement:
-    """Called again and again until the portal has answered with 200, once."""
+    """Called again and again until the portal has answered, once.
+
+    A portal without a home page answers with 404, which is an answer too.
+    """
 
     def __init__(self, host: str, port: int, begun: float, report: Report) -> None:
         reachable = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104
@@ -24,41 +28,47 @@ class Announcement:
         self.begun = begun
         self.report = report
         self._over = False
-        self._warned = False
+        self._warn_at = time.monotonic() + PATIENCE_SECONDS
 
     def __call__(self) -> None:
         if self._over:
             return
-        if self._answers():
+        status = self._status()
+        if status < HTTPStatus.INTERNAL_SERVER_ERROR:
             self._over = True
-            self._tell()
-        elif not self._warned and self._age() > PATIENCE_SECONDS:
-            self._warned = True
-            self.report(
-                f"{self.probed} does not answer yet; LOG_LEVEL=INFO tells more."
-            )
+            self._tell(status)
+        elif time.monotonic() > self._warn_at:
+            self._warn_at = math.inf
+            self.report(f"{self.probed} gives no page; LOG_LEVEL=INFO tells more.")
 
-    def _age(self) -> float:
-        return time.monotonic() - self.begun
-
-    def _answers(self) -> bool:
+    def _status(self) -> int:
+        """What the portal answers; 503 while it does not."""
         try:
             with urllib.request.urlopen(  # noqa: S310  our own address
                 self.probed, timeout=PROBE_SECONDS
             ) as answer:
-                return bool(answer.status == HTTPStatus.OK)
-        except (urllib.error.URLError, OSError):
-            return False
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            return error.code
+        except OSError:
+            return HTTPStatus.SERVICE_UNAVAILABLE
 
-    def _tell(self) -> None:
+    def _tell(self, status: int) -> None:
+        seconds = time.monotonic() - self.begun
+        self.report(f"The portal is open after {seconds:.1f} s:")
         codes = [code for code, _name in settings.LANGUAGES]
-        paths = [*(f"/{code}/" for code in codes), "/admin/"]
-        self.report(f"The portal is open after {self._age():.1f} s:")
-        for path in paths:
+        for path in (*(f"/{code}/" for code in codes), "/admin/"):
             self.report(f"  {self.shown}{path}")
-        if accounts := demonstration_accounts():
-            self.report("Accounts of the demonstration:")
-            width = max(len(f"{name} / {password}") for name, password, _ in accounts)
-            for name, password, what in accounts:
-                self.report(f"  {f'{name} / {password}':<{width}}  {what}")
+        if status != HTTPStatus.OK:
+            self.report("It has no home page yet: make one in /admin/.")
+        self._tell_accounts()
         self.report("Ctrl-C ends it.")
+
+    def _tell_accounts(self) -> None:
+        accounts = demonstration_accounts()
+        if not accounts:
+            return
+        self.report("Accounts of the demonstration:")
+        width = max(len(f"{name} / {password}") for name, password, _ in accounts)
+        for name, password, what in accounts:
+            self.report(f"  {f'{name} / {password}':<{width}}  {what}")

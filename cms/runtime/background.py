@@ -99,7 +99,7 @@ def run_duties(stop: threading.Event) -> None:
             if time.monotonic() >= due[name]:
                 due[name] = time.monotonic() + task.every
                 _do(task)
-        stop.wait(min(1.0, *(task.every for task in duties.values())))
+        stop.wait(1.0)
 
 
 def _do(task: Duty) -> None:

@@ -243,6 +243,9 @@ class Cluster:
             run_program(account, *command)
         except ProgramError as error:
             said = f"{error}{self._news_in_log()}"
+            with self.log.open("a") as log:
+                log.write(str(error))
+            account.give(self.log)
             raise self._failure(reason_of_failure(said)) from error
 
     def _news_in_log(self) -> str:

@@ -3,6 +3,7 @@
 import os
 import socket
 from importlib import import_module
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -35,6 +36,8 @@ def check_port(host: str, port: int) -> None:
 def prepare(report: Report) -> None:
     """Bring catalogues, tables, static files and the demonstration up to date."""
     compile_catalogues()
+    # The server of static files wants its folder, even where it finds them elsewhere.
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     if _migrations_wait():
         report("Setting up the database.")
         migrate()

@@ -10,6 +10,7 @@ from cms.runtime.accounts import Account, reachable_binaries
 VERSION = "18"
 # What PostgreSQL says, and what that means to people.
 KNOWN_FAILURES = (
+    ("could not look up effective user ID", "our system account has no name"),
     ("No space left on device", "the disk is full"),
     ("could not create shared memory segment", "the system has no shared memory left"),
     ("ermission denied", "a file there may not be read or written"),

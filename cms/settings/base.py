@@ -124,6 +124,7 @@ WAGTAIL_AUTOSAVE_INTERVAL = 0
 # A page under review is locked; what is approved is one revision, whole.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.core.finishing.publish_approved"
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database"},
 }
@@ -148,6 +149,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+    # Each small task of Wagtail's would write two lines.
+    "loggers": {"django.tasks": {"level": "WARNING"}},
 }
 
 # The demonstration marks every page, and waives what only real people have.

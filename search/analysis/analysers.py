@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Final, NamedTuple, Protocol
 
-from .characters import CYRILLIC, LATIN, first_five, spelling, term
+from .characters import CYRILLIC, LATIN, MAX_TERM, first_five, spelling, term
 from .tokens import Token
 
 DEFAULT_ANALYSERS: Final[Mapping[str, str]] = {
@@ -93,7 +93,7 @@ class Analysers:
         """This part's lemma by the whole word: Івано-Франківська is of the city
         Івано-Франківськ, though Франківська alone may be an adjective."""
         analyser = self._by_language.get(language)
-        if not compound or analyser is None or len(compound) > 64:
+        if not compound or analyser is None or len(compound) > MAX_TERM:
             return ()
         pieces = compound.replace("‐", "-").replace("‑", "-").split("-")
         found: dict[str, None] = {}

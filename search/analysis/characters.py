@@ -8,6 +8,8 @@ from typing import Final
 MAX_TERM: Final = 64
 """Characters kept of one word; dictionaries hold none that is longer."""
 
+FIRST_LETTERS: Final = 5
+
 APOSTROPHES: Final = "'’ʼ`´ʹ′‘ʻ‛＇"
 QUOTES_FOR_APOSTROPHE: Final = '"”“*'
 """Signs typed where the keyboard layout has no apostrophe: сім"я, сім*я."""
@@ -61,7 +63,7 @@ def term(word: str) -> str:
 def first_five(term: str) -> str:
     """The first five letters, ґ as г and Latin letters without their marks, so that
     "uchwaly" and "lodz", typed without the marks, still meet the words meant."""
-    start = term[:5]
+    start = term[:FIRST_LETTERS]
     if start.isascii():
         return start
     if CYRILLIC.search(start):

@@ -9,7 +9,19 @@ from morfeusz2 import Morfeusz
 
 # Of several words with one form the index takes these.
 _USUAL_IN_PUBLIC_TEXTS: Final = frozenset(
-    "rada miasto prawo gdańsk łódź usługa droga osoba mieć gmina praca".split()
+    [
+        "rada",
+        "miasto",
+        "prawo",
+        "gdańsk",
+        "łódź",
+        "usługa",
+        "droga",
+        "osoba",
+        "mieć",
+        "gmina",
+        "praca",
+    ]
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from .analysers import Analysers, analysers
+from .characters import FIRST_LETTERS
 from .queries import Query
 from .tokens import WORD
 
@@ -15,10 +16,87 @@ _ELLIPSIS: Final = "…"
 
 # Too common to show where an answer stands; marked only if nothing else is asked for.
 _FUNCTION_WORDS: Final = frozenset(
-    "а або але без в від для до з за зі і із й на не о об по під при про та те то у це "
-    "що щодо як який яка a ale bez czy dla do i jak jest lub na nie o od oraz po pod "
-    "przez przy się są to w we z za ze an and are as at by for from how in is it of on "
-    "or that the to what with".split()
+    [
+        "а",
+        "або",
+        "але",
+        "без",
+        "в",
+        "від",
+        "для",
+        "до",
+        "з",
+        "за",
+        "зі",
+        "і",
+        "із",
+        "й",
+        "на",
+        "не",
+        "о",
+        "об",
+        "по",
+        "під",
+        "при",
+        "про",
+        "та",
+        "те",
+        "то",
+        "у",
+        "це",
+        "що",
+        "щодо",
+        "як",
+        "який",
+        "яка",
+        "a",
+        "ale",
+        "bez",
+        "czy",
+        "dla",
+        "do",
+        "i",
+        "jak",
+        "jest",
+        "lub",
+        "na",
+        "nie",
+        "o",
+        "od",
+        "oraz",
+        "po",
+        "pod",
+        "przez",
+        "przy",
+        "się",
+        "są",
+        "to",
+        "w",
+        "we",
+        "z",
+        "za",
+        "ze",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "how",
+        "in",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "to",
+        "what",
+        "with",
+    ]
 )
 
 
@@ -72,7 +150,7 @@ class _Matches(dict[str, tuple[int, bool] | None]):
                 continue
             for form in (word.exact, *word.lemmas):
                 self._by_form.setdefault(form, place)
-            if len(word.first_five) == 5:
+            if len(word.first_five) == FIRST_LETTERS:
                 self._by_first_five.setdefault(word.first_five, place)
 
     def __missing__(self, word: str) -> tuple[int, bool] | None:

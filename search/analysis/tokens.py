@@ -97,7 +97,7 @@ def _joins(text: str, end: int, start: int) -> bool:
 
 
 def _parts(text: str, chain: list[Token]) -> Iterator[Token]:
-    if not 2 <= len(chain) <= MAX_PARTS:
+    if len(chain) <= 1 or len(chain) > MAX_PARTS:
         yield from chain
         return
     compound = text[chain[0].start : chain[-1].end]

@@ -11,7 +11,19 @@ from pymorphy3.analyzer import Parse
 # Of several words with one form the index takes these: "ради" is of a council, not
 # of radians; "міст" of cities, not one bridge.
 _USUAL_IN_PUBLIC_TEXTS: Final = frozenset(
-    "рада місто право мати людина справа дорога особа збори плата стан".split()
+    [
+        "рада",
+        "місто",
+        "право",
+        "мати",
+        "людина",
+        "справа",
+        "дорога",
+        "особа",
+        "збори",
+        "плата",
+        "стан",
+    ]
 )
 _NAMES: Final = ("Surn", "Name", "Patr")
 _VOWELS_AFTER_APOSTROPHE: Final = "яюєї"

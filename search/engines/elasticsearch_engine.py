@@ -167,7 +167,7 @@ class ElasticsearchEngine:
         answer = self._patient.search(
             pit={"id": moment, "keep_alive": "1m"},
             size=_SCROLL_SIZE,
-            docvalue_fields=["fingerprint"],
+            docvalue_fields=[{"field": "fingerprint"}],
             sort="_shard_doc",
             search_after=after,
             track_total_hits=False,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -59,7 +60,9 @@ class TantivyEngine:
             chosen = plan.filters(search)
             found = _narrowed(search, scoring, chosen)
             total, hits = _page(searcher, search, found)
-            facets = dict(_facets(searcher, search, scoring, chosen))
+            # Nearness changes scores, not what is found: nothing to count by.
+            counted = plan.scoring(replace(search.query, neighbours=()))
+            facets = dict(_facets(searcher, search, counted, chosen))
         return EngineResult(total, hits, facets)
 
     def count(self) -> int:

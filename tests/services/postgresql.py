@@ -15,6 +15,7 @@ from django.db import connections
 from cms.runtime.catalogues import compile_catalogues
 from cms.runtime.postgresql import SUPERUSER, Cluster
 from cms.runtime.preparation import migrate
+from tests.services.template import make_site
 from tests.services.session import locked
 
 TEMPLATE = "migrated"
@@ -34,7 +35,7 @@ def throw_away_cluster(directory: Path) -> Cluster:
 
 
 class Databases:
-    """Copies of the migrated database on the session's own server."""
+    """Copies of a migrated database with a small site, on the session's server."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
@@ -67,6 +68,7 @@ class Databases:
             before = current_url()
             connect_to(self.cluster.url(TEMPLATE))
             migrate()
+            make_site()
             connect_to(before)
             built.touch()
 

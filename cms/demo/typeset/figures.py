@@ -3,15 +3,22 @@
 import re
 
 _SPACES = "[ \u00a0]"
-_CONTINENTAL = rf"\d{{1,3}}(?:{_SPACES}?\d{{3}})*(?:,\d+)?"
-_ENGLISH = r"\d{1,3}(?:,\d{3})*\.\d+"
+# A number of five digits or more is grouped; «0100» and «11010000» are codes.
+_WHOLE = r"0|[1-9]\d{0,3}|[1-9]\d{0,2}(?:%s\d{3})+"
+_CONTINENTAL = rf"(?:{_WHOLE % _SPACES})(?:,\d+)?"
+_ENGLISH = rf"(?:{_WHOLE % ','})\.\d+"
 _FIGURE = re.compile(rf"[-−+]?(?:{_ENGLISH}|{_CONTINENTAL})")
 _EMPTY = {"", "–", "—"}
 
 
 def is_figure(cell: str) -> bool:
-    """Whether a cell holds a quantity (or nothing), so that it is set to the right."""
+    """Whether a cell holds a quantity, or nothing."""
     return cell in _EMPTY or _FIGURE.fullmatch(cell) is not None
+
+
+def are_figures(column: tuple[str, ...]) -> bool:
+    """Whether a column holds quantities only, and not a code or name among them."""
+    return any(column) and all(is_figure(cell) for cell in column)
 
 
 def figure(cell: str) -> int | float | None:

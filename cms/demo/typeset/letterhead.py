@@ -40,7 +40,8 @@ def letterhead(
     text = document.texts.get(language, document.texts["uk"])
     role = words["roles"][attachment.role]
     act_name = text.act_name or document.kind.name[language]
-    date = _date_line(document, language)
+    act_name = act_name[0].upper() + act_name[1:]
+    date = long_date(document.adopted_on or document.produced_on, language)
     number = f"{words['number']} {document.number}"
     return Letterhead(
         demonstration=words["demonstration"],
@@ -58,17 +59,11 @@ def letterhead(
 def long_date(day: datetime.date, language: str) -> str:
     """A date in words, as acts of the language write it."""
     words = labels(language)
-    return f"{day.day} {words['months'][day.month - 1]} {day.year} {words['year']}".strip()
+    month = words["months"][day.month - 1]
+    return f"{day.day} {month} {day.year} {words['year']}".strip()
 
 
 def produced_at(document: OfficialDocument) -> datetime.datetime:
     """The moment that files carry as their own: noon of the day of production, UTC."""
     noon = datetime.time(12, tzinfo=datetime.UTC)
     return datetime.datetime.combine(document.adopted_on or document.produced_on, noon)
-
-
-def _date_line(document: OfficialDocument, language: str) -> str:
-    if document.adopted_on:
-        return long_date(document.adopted_on, language)
-    day = long_date(document.produced_on, language)
-    return f"{labels(language)['undated']}, {day}"

@@ -7,7 +7,7 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -22,10 +22,12 @@ from cms.demo.blocks import (
 )
 from cms.demo.records import Attachment, OfficialDocument
 from cms.demo.typeset.archive import dated_archive
-from cms.demo.typeset.figures import is_figure
+from cms.demo.typeset.figures import are_figures
 from cms.demo.typeset.letterhead import Letterhead, letterhead, produced_at
 
 _WORD_LANGUAGES = {"uk": "uk-UA", "pl": "pl-PL", "en": "en-GB"}
+_FONT = "Times New Roman"
+_STYLE_SIZES = {"Normal": 13, "Heading 1": 15, "Heading 2": 13, "Caption": 11}
 
 
 def typeset_docx(
@@ -50,14 +52,22 @@ def typeset_docx(
 
 
 def _set_styles(word: WordDocument, language: str) -> None:
-    normal = word.styles["Normal"]
-    normal.font.name = "Times New Roman"
-    normal.font.size = Pt(13)
-    fonts = normal.element.rPr.rFonts
-    fonts.set(qn("w:cs"), "Times New Roman")
+    """An act's black serif in place of the template's theme fonts and colours."""
+    for name, points in _STYLE_SIZES.items():
+        style = word.styles[name]
+        style.font.name = _FONT
+        style.font.size = Pt(points)
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        fonts = style.element.rPr.rFonts
+        for attribute in [
+            name for name in fonts.attrib if name.lower().endswith("theme")
+        ]:
+            del fonts.attrib[attribute]
+        fonts.set(qn("w:hAnsi"), _FONT)
+        fonts.set(qn("w:cs"), _FONT)
     spoken = OxmlElement("w:lang")
     spoken.set(qn("w:val"), _WORD_LANGUAGES[language])
-    normal.element.rPr.append(spoken)
+    word.styles["Normal"].element.rPr.append(spoken)
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(28), Mm(18)
@@ -136,10 +146,11 @@ def _add_table(word: WordDocument, block: Table) -> None:
     word.add_paragraph(block.caption, style="Caption")
     table = word.add_table(rows=0, cols=len(block.columns), style="Table Grid")
     for row in (block.columns, *block.rows):
-        cells = table.add_row().cells
-        for cell, text in zip(cells, row, strict=True):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
-            if row is not block.columns and is_figure(text):
+    for column, cells in zip(table.columns, block.cells_by_column(), strict=True):
+        if are_figures(cells):
+            for cell in column.cells:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _mark_header(table)
     word.add_paragraph()

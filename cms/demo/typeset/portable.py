@@ -10,7 +10,7 @@ import typst
 
 from cms.demo.blocks import Block, BulletList, Heading, Paragraph, Points, Table
 from cms.demo.records import Attachment, OfficialDocument
-from cms.demo.typeset.figures import is_figure
+from cms.demo.typeset.figures import are_figures
 from cms.demo.typeset.letterhead import labels, letterhead, produced_at
 
 _TEMPLATE = Path(__file__).parent / "act.typ"
@@ -20,13 +20,15 @@ def typeset_pdf(
     attachment: Attachment, document: OfficialDocument, language: str
 ) -> bytes:
     """A PDF/UA-1 file of the attachment, A4, dated as the document is."""
+    words = labels(language)
     act = {
         "language": language,
         "head": asdict(letterhead(attachment, document, language)),
         "blocks": [_record(block) for block in attachment.blocks],
         "signed_by": attachment.signed_by,
         "landscape": attachment.landscape,
-        "table_word": labels(language)["table"],
+        "table_word": words["table"],
+        "totals": words["totals"],
     }
     pdf = _compiler().compile(
         format="pdf",
@@ -60,9 +62,5 @@ def _record(block: Block) -> dict[str, Any]:
             return {
                 "type": "table",
                 **asdict(block),
-                "figures": [_all_figures(column) for column in zip(*block.rows)],
+                "figures": [are_figures(cells) for cells in block.cells_by_column()],
             }
-
-
-def _all_figures(column: tuple[str, ...]) -> bool:
-    return all(is_figure(cell) for cell in column)

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cms.demo.blocks import Paragraph, Table
 from cms.demo.records import Attachment, OfficialDocument
 from cms.demo.typeset.archive import dated_archive
-from cms.demo.typeset.figures import figure
+from cms.demo.typeset.figures import are_figures, figure
 from cms.demo.typeset.letterhead import Letterhead, letterhead, produced_at
 
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -55,11 +55,19 @@ def _fill(sheet: Worksheet, block: Table, head: Letterhead) -> None:
         sheet.append([line])
     sheet.append(block.columns)
     header = sheet.max_row
-    for row in block.rows:
-        sheet.append([cell if figure(cell) is None else figure(cell) for cell in row])
+    columns = [_values(cells) for cells in block.cells_by_column()]
+    for row in zip(*columns, strict=True):
+        sheet.append(row)
     _format(sheet, block, header)
     sheet.oddHeader.center.text = head.demonstration
     sheet.oddFooter.right.text = "&P / &N"
+
+
+def _values(cells: tuple[str, ...]) -> list[str | int | float | None]:
+    """A column of quantities as numbers, any other as it is written."""
+    if are_figures(cells):
+        return [figure(cell) for cell in cells]
+    return list(cells)
 
 
 def _format(sheet: Worksheet, block: Table, header: int) -> None:

@@ -15,6 +15,8 @@ ARMOUR = re.compile(
 )
 SEQUENCE, SET, EXPLICIT_0 = 0x30, 0x31, 0xA0
 INTEGER, OBJECT_IDENTIFIER = 0x02, 0x06
+# X.690, 8.1.3: below it a short length, above it the number of bytes of a long one.
+OPEN_LENGTH = 0x80
 
 
 class _NotSignedError(ValueError):
@@ -61,9 +63,9 @@ def _enter(data: bytes, at: int, tag: int) -> tuple[int, int | None]:
     if data[at] != tag:
         raise _NotSignedError
     first = data[at + 1]
-    if first == 0x80:
+    if first == OPEN_LENGTH:
         return at + 2, None
-    if first < 0x80:
+    if first < OPEN_LENGTH:
         return at + 2, first
     size = first & 0x7F
     begin = at + 2 + size

@@ -62,7 +62,7 @@ class _Pages:
             raise Refused(State.ENCRYPTED, "a password is needed") from error
         except (MemoryError, ImportError, Full):
             raise
-        except Exception as error:  # noqa: BLE001  a hostile page may raise anything
+        except Exception as error:  # a hostile page may raise anything
             self.too_large |= isinstance(error, LimitReachedError)
             self.first_failure = self.first_failure or type(error).__name__
             self.failed.append(number)

@@ -70,7 +70,7 @@ def _outcome(given: argparse.Namespace, collected: Collected) -> tuple[State, st
     except ImportError:
         # Ours to mend, not a verdict on the file: the parent will see a crash.
         raise
-    except Exception as error:  # noqa: BLE001  a hostile file may raise anything
+    except Exception as error:  # a hostile file may raise anything
         is_storage = isinstance(error, OSError) and error.errno in STORAGE_FAILS
         state = State.UNREADABLE if is_storage else State.BROKEN
         return state, f"{type(error).__name__}: {error}"

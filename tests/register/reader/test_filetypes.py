@@ -113,7 +113,7 @@ TAKEN: dict[str, tuple[FileType, Callable[[], bytes]]] = {
     "a.webp": (FileType.WEBP, lambda: image("WEBP")),
     "a.tif": (FileType.TIFF, lambda: image("TIFF")),
     "a.csv": (FileType.CSV, lambda: "назва;сума\n".encode("cp1251")),
-    "a.txt": (FileType.TXT, lambda: "Ухвала, 5 < 6".encode()),
+    "a.txt": (FileType.TXT, lambda: b"Uchwala, 5 < 6"),
     "polish.txt": (FileType.TXT, lambda: "MZ ogłosiło, że zażółcono".encode("cp1250")),
     "utf16.txt": (FileType.TXT, lambda: "Ухвала".encode("utf-16")),
     "a.p7s": (

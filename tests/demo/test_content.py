@@ -1,0 +1,355 @@
+"""The demonstration's content: whole, consistent, and visibly invented."""
+
+import datetime
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cms.demo.blocks import (
+    Block,
+    BlockError,
+    BulletList,
+    Heading,
+    Paragraph,
+    Points,
+    Table,
+    read_blocks,
+)
+from cms.demo.content import FOLDER, ContentError, read_content
+from cms.demo.records import LANGUAGES, OfficialDocument
+from cms.demo.typeset.figures import figure
+
+TODAY = datetime.date(2026, 11, 22)
+CONTENT = read_content()
+DOCUMENTS = list(CONTENT.documents.values())
+IN_THREE_LANGUAGES = {
+    "centre-regulation",
+    "concession-travel",
+    "cooperation-agreement",
+    "invincibility-points-order",
+    "libraries-programme-2026-2028",
+    "petitions-order",
+}
+TOTALS = {"Усього", "Разом", "Ogółem", "Razem", "Total"}
+UNWANTED = {
+    "uk": (
+        r"прийма\w+ участь",
+        r"на протязі",
+        r"слідуюч",
+        r"згідно рішення",
+        r"учбов",
+        r"в якості",
+        r"відмін\w+ рішення",
+        r"на Україні",
+        r"[ыэъё]",
+    ),
+    "pl": (r"decyzj\w+ rady", r"rozporządzeni", r"\bpowiat", r"[а-яіїєґ]"),
+    "en": (r"[а-яіїєґ]",),
+}
+
+every_document = pytest.mark.parametrize(
+    "document", DOCUMENTS, ids=[document.key for document in DOCUMENTS]
+)
+
+
+def words_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Each piece of text in the blocks."""
+    for block in blocks:
+        match block:
+            case Heading(text=text) | Paragraph(text=text):
+                yield text
+            case BulletList(items):
+                yield from items
+            case Points(points):
+                for point in points:
+                    yield point.text
+                    yield from point.subpoints
+            case Table():
+                yield block.caption
+                for row in (block.columns, *block.rows):
+                    yield from row
+
+
+def stem_of(word: str) -> str:
+    """What the forms of a word have in common, near enough for these words."""
+    return word[: max(5, len(word) - 3)].casefold()
+
+
+def texts_by_language() -> Iterator[tuple[str, str, str]]:
+    """(where, language, text) of everything that a reader may see."""
+    pages = [*CONTENT.authorities.values(), *CONTENT.articles.values(), *DOCUMENTS]
+    for record in pages:
+        for language, text in record.texts.items():
+            parts = [text.title, text.summary, *words_of(text.body)]
+            yield record.key, language, "\n".join(parts)
+    for document in DOCUMENTS:
+        for attachment in document.attachments:
+            text = "\n".join(words_of(attachment.blocks))
+            yield attachment.file, attachment.language, text
+
+
+def test_the_first_part_of_the_portal_is_there() -> None:
+    assert len(CONTENT.authorities) == 3
+    assert len(DOCUMENTS) == 20
+    assert len(CONTENT.kinds) == 18
+    assert {"about", "how-to-ask", "how-to-petition"} <= set(CONTENT.articles)
+    assert set(CONTENT.home) == set(LANGUAGES)
+    assert sum(place.level == "district" for place in CONTENT.places.values()) == 7
+
+
+def test_the_files_are_many_and_of_three_formats() -> None:
+    formats = Counter(
+        attachment.format
+        for document in DOCUMENTS
+        for attachment in document.attachments
+    )
+    assert formats.total() >= 30
+    assert formats["docx"] >= 8
+    assert formats["xlsx"] >= 3
+
+
+def test_no_two_files_share_a_name() -> None:
+    names = [a.file for document in DOCUMENTS for a in document.attachments]
+    assert len(names) == len(set(names))
+
+
+@every_document
+def test_each_document_can_be_read_as_a_text_file(document: OfficialDocument) -> None:
+    formats = {attachment.format for attachment in document.attachments}
+    assert formats & {"pdf", "docx"}
+
+
+@every_document
+def test_a_document_is_in_ukrainian_only_or_in_three_languages(
+    document: OfficialDocument,
+) -> None:
+    expected = set(LANGUAGES) if document.key in IN_THREE_LANGUAGES else {"uk"}
+    assert set(document.texts) == expected
+    files = {a.language for a in document.attachments if a.role == "text"}
+    if document.key in IN_THREE_LANGUAGES:
+        assert files == expected
+        assert all(set(a.title) == expected for a in document.attachments)
+
+
+@every_document
+def test_dates_follow_one_another(document: OfficialDocument) -> None:
+    days = [document.produced_on, document.adopted_on or document.produced_on]
+    assert all(datetime.date(2024, 1, 1) <= day <= TODAY for day in days)
+    if document.in_force_from:
+        assert document.adopted_on
+        assert document.adopted_on <= document.in_force_from
+    if document.in_force_from and document.in_force_to:
+        assert document.in_force_from < document.in_force_to
+
+
+@every_document
+def test_only_a_draft_is_not_adopted(document: OfficialDocument) -> None:
+    is_draft = document.kind.key == "draft_decision"
+    assert is_draft == (document.adopted_on is None)
+
+
+@every_document
+def test_only_what_obliges_somebody_is_in_force(document: OfficialDocument) -> None:
+    assert document.kind.legal_force == (document.in_force_from is not None)
+    assert document.kind.legal_force or document.in_force_to is None
+
+
+@every_document
+def test_a_page_is_made_of_headings_paragraphs_and_lists(
+    document: OfficialDocument,
+) -> None:
+    for text in document.texts.values():
+        assert text.title and text.summary and text.legal_basis
+        assert text.body
+        for block in text.body:
+            assert isinstance(block, Heading | Paragraph | BulletList)
+
+
+def test_numbers_are_unique_for_authority_kind_and_year() -> None:
+    numbers = Counter(
+        (d.authority.key, d.kind.key, d.produced_on.year, d.number) for d in DOCUMENTS
+    )
+    assert max(numbers.values()) == 1
+
+
+@every_document
+def test_a_document_changes_only_earlier_ones(document: OfficialDocument) -> None:
+    for relation in document.relations:
+        target = CONTENT.documents[relation.target]
+        assert target.produced_on <= document.produced_on
+        if relation.type == "repeals":
+            assert target.in_force_to and document.in_force_from
+            assert target.in_force_to < document.in_force_from
+
+
+def test_the_budget_was_amended_twice_and_a_programme_repealed() -> None:
+    kinds = Counter(
+        (relation.type, relation.target)
+        for document in DOCUMENTS
+        for relation in document.relations
+    )
+    assert kinds["amends", "oblast-budget-2026"] == 2
+    assert kinds["repeals", "libraries-programme-2024-2025"] == 1
+
+
+def test_one_document_says_what_is_withheld_and_who_decided_so() -> None:
+    restricted = [document for document in DOCUMENTS if document.restriction]
+    assert [document.key for document in restricted] == ["roll-call-2026-09-17"]
+    restriction = restricted[0].restriction
+    assert restriction
+    assert restriction.scope["uk"] and restriction.ground["uk"]
+    assert restriction.decided_by["uk"]
+
+
+def test_a_page_has_the_same_parts_in_each_of_its_languages() -> None:
+    """Translations are entered string by string, so none may be left over."""
+    pages = [*DOCUMENTS, *CONTENT.articles.values(), *CONTENT.authorities.values()]
+    for record in pages:
+        shapes = {shape_of(text.body) for text in record.texts.values()}
+        assert len(shapes) == 1, record.key
+
+
+def shape_of(blocks: tuple[Block, ...]) -> tuple[tuple[str, int], ...]:
+    """The kinds of blocks, with the number of items of each list."""
+    return tuple(
+        (type(block).__name__, len(getattr(block, "items", ()))) for block in blocks
+    )
+
+
+def test_names_stand_in_three_languages() -> None:
+    for record in [
+        *CONTENT.kinds.values(),
+        *CONTENT.topics.values(),
+        *CONTENT.places.values(),
+        *CONTENT.authorities.values(),
+    ]:
+        assert all(record.name[language] for language in LANGUAGES), record.key
+
+
+def test_places_form_a_tree_and_no_code_is_guessed() -> None:
+    known = {
+        "UA46000000000026241",
+        "UA46060000000042587",
+        "UA46080000000017237",
+        "UA46140000000036328",
+    }
+    places = CONTENT.places
+    assert {place.katotth for place in places.values()} - {""} == known
+    for place in places.values():
+        assert (place.parent in places) == (place.level != "oblast")
+
+
+def test_articles_are_in_ukrainian_and_half_of_them_in_three_languages() -> None:
+    complete = [a for a in CONTENT.articles.values() if set(a.texts) == set(LANGUAGES)]
+    assert all("uk" in article.texts for article in CONTENT.articles.values())
+    assert len(complete) >= 4
+
+
+def test_telephones_and_addresses_are_visibly_false() -> None:
+    for where, _, text in texts_by_language():
+        for digits in re.findall(r"\d{2,3}-\d{2}-\d{2}", text):
+            assert digits.startswith("000-00-"), where
+        for host in re.findall(r"@([\w.-]+\w)", text):
+            assert host == "example.org", where
+    for authority in CONTENT.authorities.values():
+        assert authority.telephone.startswith("(000)")
+        assert authority.edrpou.startswith("0000")
+        assert authority.email.endswith("@example.org")
+
+
+def test_no_word_that_reads_foreign_is_used() -> None:
+    for where, language, text in texts_by_language():
+        for pattern in UNWANTED[language]:
+            found = re.search(pattern, text, re.IGNORECASE)
+            assert not found, f"{where}: {found}"
+
+
+def test_totals_of_tables_are_the_sums_of_their_columns() -> None:
+    checked = 0
+    for document in DOCUMENTS:
+        for attachment in document.attachments:
+            for block in attachment.blocks:
+                if isinstance(block, Table) and TOTALS & set(block.rows[-1]):
+                    checked += 1
+                    assert_sums(block)
+    assert checked >= 20
+
+
+def assert_sums(table: Table) -> None:
+    *rows, total = table.rows
+    for position, cell in enumerate(total):
+        expected = figure(cell)
+        if expected is not None:
+            found = sum(figure(row[position]) or 0 for row in rows)
+            assert found == pytest.approx(expected), (table.caption, position)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_example_query_has_a_page_that_holds_all_its_words(
+    language: str,
+) -> None:
+    pages = [
+        text.casefold() for _, spoken, text in texts_by_language() if spoken == language
+    ]
+    assert len(CONTENT.example_queries[language]) == 3
+    for query in CONTENT.example_queries[language]:
+        stems = [word[:5] for word in query.casefold().split() if len(word) > 3]
+        assert any(all(stem in page for stem in stems) for page in pages), query
+
+
+def test_a_word_to_be_found_inside_a_file_is_not_on_its_page() -> None:
+    assert len({example.document for example in CONTENT.search_examples}) >= 5
+    for example in CONTENT.search_examples:
+        text = CONTENT.documents[example.document].texts["uk"]
+        page = " ".join([text.title, text.summary, *words_of(text.body)]).casefold()
+        for word in example.word.split():
+            assert not re.search(rf"\b{stem_of(word)}", page), example
+
+
+@pytest.fixture
+def copied_content(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FOLDER, tmp_path / "content"))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("documents/drinking-water.toml", 'kind = "programme"', 'kind = "poem"'),
+        ("documents/drinking-water.toml", 'format = "pdf"', 'format = "odt"'),
+        ("documents/drinking-water.toml", '["water", ', '["wine", '),
+        ("documents/drinking-water.toml", '"drinking-water"', '"waste-plan"'),
+        ("documents/waste-plan.toml", '"hromada-charter"', '"no-charter"'),
+        ("articles/about.toml", "[text.pl]", "[text.xx]"),
+    ],
+)
+def test_a_file_that_contradicts_the_rest_is_refused(
+    copied_content: Path, name: str, old: str, new: str
+) -> None:
+    path = copied_content / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ContentError):
+        read_content(copied_content)
+
+
+def test_a_row_shorter_than_its_table_is_refused() -> None:
+    table = {"table": "Межі", "columns": ["а", "б"], "rows": [["1"]]}
+    with pytest.raises(BlockError):
+        read_blocks([table])
+
+
+def test_an_unknown_block_is_refused() -> None:
+    with pytest.raises(BlockError):
+        read_blocks([{"poem": "Садок вишневий коло хати"}])
+
+
+def test_points_are_numbered_within_their_section() -> None:
+    (block,) = read_blocks([{"points": ["а", ["б", "в"]], "section": "2", "start": 4}])
+    assert isinstance(block, Points)
+    assert [point.number for point in block.points] == ["2.4.", "2.5."]
+    assert block.points[1].subpoints == ("в",)
