@@ -12,7 +12,7 @@ from .models import Authority
 # "publish" lets reviewers move and take off pages; going live itself needs review.
 EDITOR_RIGHTS = ("add_page", "change_page")
 REVIEWER_RIGHTS = ("change_page", "publish_page", "lock_page", "unlock_page")
-MEDIA_RIGHTS = ("add", "change", "choose")
+MEDIA_RIGHTS = ("add_document", "change_document", "choose_document")
 
 
 @transaction.atomic
@@ -60,12 +60,9 @@ def _grant_pages(group: Group, section: Page, rights: tuple[str, ...]) -> None:
 
 
 def _grant_media(group: Group, collection: Collection) -> None:
-    codenames = [
-        f"{right}_{model}" for right in MEDIA_RIGHTS for model in ("file", "image")
-    ]
+    # Wagtail keeps rights on files under its own model, whatever ours is called.
     for permission in Permission.objects.filter(
-        content_type__app_label__in=("register", "wagtailimages"),
-        codename__in=codenames,
+        content_type__app_label="wagtaildocs", codename__in=MEDIA_RIGHTS
     ):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission

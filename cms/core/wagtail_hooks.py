@@ -6,10 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
@@ -17,6 +20,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Place, Topic, UrgentPublication
 from .review import may_review
+
+
+FOREIGN_HELP = ("whats-new", "editor-guide")
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -109,6 +115,26 @@ class DemoPanel(Component):
 def add_start_panels(request: HttpRequest, panels: list[Component]) -> None:
     """What waits comes first on the start page."""
     panels.extend([UrgentPanel(), DemoPanel()])
+
+
+@hooks.register("insert_global_admin_css")
+def portal_colours() -> str:
+    """The admin in the portal's colours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("core/admin.css"))
+
+
+@hooks.register("construct_help_menu")
+def drop_foreign_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Links to Wagtail's own site, in English, help no editor here."""
+    items[:] = [item for item in items if not item.name.startswith(FOREIGN_HELP)]
+
+
+@hooks.register("construct_main_menu")
+def call_files_files(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail calls files documents; here a document is an official act."""
+    for item in items:
+        if item.name == "documents":
+            item.label = _("Files")
 
 
 class TopicViewSet(SnippetViewSet):

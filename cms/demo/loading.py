@@ -137,7 +137,7 @@ class Loader:
             ),
             "relations": [
                 {
-                    "type": "item",
+                    "type": "relation",
                     "value": {
                         "type": relation.type,
                         "document": self.documents[relation.target].pk,

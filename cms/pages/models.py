@@ -81,7 +81,7 @@ class SectionPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         context = super().get_context(request, *args, **kwargs)
-        return context | selectors.section_context(self, request.GET.get("page", "1"))
+        return context | selectors.section_context(self, request)
 
 
 class ArticlePage(BasePage):

@@ -7,11 +7,13 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.authorities.models import Authority
 from cms.core.selectors import page_context as page_context
+from cms.theme.pagination import pagination
 from cms.theme.states import state_shown
 from search.models import Entry
 from search.selectors import newest
@@ -28,16 +30,11 @@ def home_context(page: HomePage) -> dict[str, Any]:
     """The home page: the desk, the doors, what is new."""
     language = page.locale.language_code
     search = reverse("search")
-    queries = [line.strip() for line in page.example_queries.splitlines()]
     return {
         **page_context(page),
         "breadcrumbs": [],
         "record": None,
-        "search_examples": [
-            {"text": query, "url": f"{search}?{urlencode({'q': query})}"}
-            for query in queries
-            if query
-        ],
+        "search_examples": examples(page),
         "doors": _doors(),
         "documents": [
             document_row(entry) for entry in newest("document", language)[:NEWEST_AT_HOME]
@@ -47,6 +44,16 @@ def home_context(page: HomePage) -> dict[str, Any]:
             article_row(entry) for entry in newest("article", language)[:ARTICLES_AT_HOME]
         ],
     }
+
+
+def examples(page: HomePage) -> list[dict[str, str]]:
+    """Example queries of a home page, as links to their results."""
+    queries = [line.strip() for line in page.example_queries.splitlines()]
+    return [
+        {"text": query, "url": f"{reverse('search')}?{urlencode({'q': query})}"}
+        for query in queries
+        if query
+    ]
 
 
 def _doors() -> list[dict[str, str]]:
@@ -64,7 +71,7 @@ def _doors() -> list[dict[str, str]]:
     ]
 
 
-def section_context(page: SectionPage, number: str) -> dict[str, Any]:
+def section_context(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """A section: its parts and, in an authority's one, what it publishes."""
     language = page.locale.language_code
     authority = Authority.objects.filter(section_key=page.translation_key).first()
@@ -74,13 +81,13 @@ def section_context(page: SectionPage, number: str) -> dict[str, Any]:
     }
     if authority is None:
         return context
-    documents = _documents(authority, language, number)
+    documents = _documents(authority, language, request.GET.get("page", "1"))
     articles = newest("article", language, authority.slug)[:ARTICLES_AT_HOME]
     return context | {
         "documents": [document_row(entry) for entry in documents.object_list],
         "documents_url": f"{reverse('search')}?{urlencode({'authority': authority.slug})}",
         "articles": [article_row(entry) for entry in articles],
-        "list_page": documents,
+        "pagination": pagination(documents, request),
     }
 
 

@@ -23,32 +23,24 @@ from cms.core.models import OfficialRecord, Place, Topic
 from .enums import RelationType
 
 
-def relation_block() -> blocks.ListBlock:
-    """Relations as the editor enters them: what it does, to which document."""
-    return blocks.ListBlock(
-        blocks.StructBlock(
-            [
-                (
-                    "type",
-                    blocks.ChoiceBlock(
-                        choices=RelationType.choices,
-                        label=gettext_lazy("This document"),
-                    ),
-                ),
-                (
-                    "document",
-                    blocks.PageChooserBlock(
-                        page_type="register.DocumentPage",
-                        label=gettext_lazy("the document"),
-                    ),
-                ),
-            ],
-            icon="link",
-            label=gettext_lazy("Relation"),
-        ),
-        default=[],
-        label=gettext_lazy("Relations to other documents"),
+class RelationBlock(blocks.StructBlock):
+    """What this document does, to which document."""
+
+    type = blocks.ChoiceBlock(
+        choices=RelationType.choices, label=gettext_lazy("This document")
     )
+    document = blocks.PageChooserBlock(
+        page_type="register.DocumentPage", label=gettext_lazy("the document")
+    )
+
+
+class RelationsBlock(blocks.StreamBlock):
+    """Relations as the editor enters them; only a stream may stand in a form alone."""
+
+    relation = RelationBlock(icon="link", label=gettext_lazy("Relation"))
+
+    class Meta:
+        label = gettext_lazy("Relations to other documents")
 
 
 class DocumentPageForm(RecordPageForm):
@@ -83,7 +75,11 @@ class DocumentPageForm(RecordPageForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    relations = BlockField(block=relation_block(), required=False)
+    relations = BlockField(
+        block=RelationsBlock(required=False),
+        required=False,
+        label=gettext_lazy("Relations to other documents"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         from .models import DocumentKind
@@ -151,7 +147,10 @@ class DocumentPageForm(RecordPageForm):
             "topics": list(document.topics.values_list("pk", flat=True)),
             "places": list(document.places.values_list("pk", flat=True)),
             "relations": [
-                {"type": "item", "value": {"type": relation.type, "document": page_id}}
+                {
+                    "type": "relation",
+                    "value": {"type": relation.type, "document": page_id},
+                }
                 for relation in document.relations.order_by("pk")
                 if (page_id := _page_of(relation.target_key))
             ],

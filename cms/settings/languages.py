@@ -10,6 +10,7 @@ LANGUAGE_CODE = "uk"
 LANGUAGES = [("uk", _("Ukrainian")), ("pl", _("Polish")), ("en", _("English"))]
 # What Wagtail's own admin lacks in a language stands in locale/upstream.
 LOCALE_PATHS = [_root / "locale", _root / "locale" / "upstream"]
+FORMAT_MODULE_PATH = ["cms.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Kyiv"

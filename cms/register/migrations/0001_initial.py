@@ -109,7 +109,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'file',
                 'verbose_name_plural': 'files',
-                'permissions': [('choose_file', 'Can choose file')],
                 'abstract': False,
             },
             bases=(modelsearch.index.Indexed, models.Model),

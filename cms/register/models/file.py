@@ -33,7 +33,6 @@ class File(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
-        permissions = [("choose_file", "Can choose file")]
 
     @property
     def type(self) -> FileType:

@@ -1,7 +1,7 @@
 """Whatever is typed is understood as something."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.analysis import (
@@ -64,6 +64,7 @@ def test_neighbours_are_side_by_side_and_differ() -> None:
     assert analyse_query("рада -школа міста").neighbours == ()
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=500)
     | st.text('"-«»*:()[]{}^~?\\/&|+№ а', max_size=300)
@@ -125,6 +126,7 @@ def test_a_number_is_indexed_whole_and_by_its_first_digits() -> None:
     assert number_keys("") == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=50))
 def test_keys_are_their_own_spelling(text: str) -> None:
     assert number_key(number_key(text)) == number_key(text)

@@ -1,6 +1,6 @@
 """The part of the text that answers, with the words marked as they stand there."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.analysis import Fragment, analyse_query, best_fragment, mark
@@ -59,11 +59,13 @@ def test_excluded_words_are_not_marked() -> None:
     assert marked(mark("рада і школа", analyse_query("рада -школа"))) == ["рада"]
 
 
+@settings(deadline=None)
 @given(st.text(TRICKY, max_size=120), st.text(TRICKY, max_size=30))
 def test_marking_keeps_every_character(text: str, typed: str) -> None:
     assert plain(mark(text, analyse_query(typed))) == text
 
 
+@settings(deadline=None)
 @given(
     st.text(TRICKY, max_size=500) | st.text(max_size=300),
     st.text(TRICKY, max_size=30),

@@ -4,7 +4,7 @@ import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.analysis import Terms, analyse_passages, analyse_query, analysers
@@ -62,6 +62,7 @@ def test_unseen_differences_vanish(typed: str, plain: str) -> None:
     assert terms(typed) == terms(plain)
 
 
+@settings(deadline=None)
 @given(st.text("їйґєіабвúśółñéà -", max_size=30))
 def test_composed_and_decomposed_letters_are_the_same(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
@@ -115,6 +116,7 @@ def test_parts_stay_in_their_places() -> None:
     assert len(found.lemma[0]) == len(found.first_five[0]) == 6
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["uk", "pl", "en", "xx"]))
 def test_spellings_are_aligned_and_plain(text: str, language: str) -> None:
     found = terms(text, language)

@@ -1,6 +1,6 @@
 """A word's place is its place in the text as written."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.analysis import tokenise
@@ -9,6 +9,7 @@ from search.analysis.characters import spelling
 TRICKY = "абїЇ'’\"*-‑\u0301\u0308\u00ad\u200b сімʼя Łó 12 веб-сайт aİßﬁ日ไ№_.,"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400) | st.text(TRICKY, max_size=100))
 def test_each_word_stands_where_it_says(text: str) -> None:
     last = 0
@@ -18,6 +19,7 @@ def test_each_word_stands_where_it_says(text: str) -> None:
         last = token.end
 
 
+@settings(deadline=None)
 @given(st.text("абв'’- \u0301", max_size=60))
 def test_no_letter_is_left_out(text: str) -> None:
     covered = {
@@ -26,6 +28,7 @@ def test_no_letter_is_left_out(text: str) -> None:
     assert {place for place, sign in enumerate(text) if sign.isalnum()} <= covered
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100) | st.text(TRICKY, max_size=40))
 def test_spelling_a_spelling_changes_nothing(word: str) -> None:
     assert spelling(spelling(word)) == spelling(word)

@@ -1,0 +1,6 @@
+"""How dates are written in this language, where Django's own way is not the office's."""
+
+DATE_FORMAT = r"j E Y \r."
+DATETIME_FORMAT = r"j E Y \r., H:i"
+SHORT_DATE_FORMAT = "d.m.Y"
+SHORT_DATETIME_FORMAT = "d.m.Y, H:i"
