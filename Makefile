@@ -1,6 +1,7 @@
 # The portal's commands.  They need Python 3.12 or later, nothing else.
 
 PY = .venv/bin/python
+ENGLISH = locale/en/LC_MESSAGES/django.po
 TEMPLATES = $$(find cms participation consultations search tests \
 	-path '*/templates/*' -name '*.html' 2>/dev/null)
 
@@ -61,7 +62,12 @@ messages: .venv/installed-base ## Collect the texts to translate into locale/ (n
 		echo "xgettext is needed: install the package gettext." >&2; exit 1; }
 	@mkdir -p locale
 	$(PY) manage.py makemessages -l uk -l pl -l en \
-		--no-location --no-obsolete --ignore .venv --ignore var
+		--no-location --no-obsolete --ignore .venv --ignore var --ignore tests
+	@msgattrib --clear-fuzzy --empty $(ENGLISH) | msgen -o $(ENGLISH).new - && \
+		mv $(ENGLISH).new $(ENGLISH)
+	@for file in locale/*/LC_MESSAGES/*.po; do \
+		sed '/^"POT-Creation-Date:/d' "$$file" >"$$file.new" && \
+			mv "$$file.new" "$$file"; done
 
 lock: ## Resolve requirements/*.in into requirements/*.txt (needs uv).
 	@uv=uv; $$uv --version >/dev/null 2>&1 || uv=.venv/bin/uv; \

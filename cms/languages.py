@@ -1,6 +1,8 @@
 """Names in the portal's languages, kept in one row."""
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +21,11 @@ class NamedInLanguages(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, together with what follows from another name."""
+        super().save(*args, **kwargs)
 
     @property
     def name(self) -> str:

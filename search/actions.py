@@ -4,48 +4,66 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain
+from typing import Final
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from .analysis import analyse_passages
 from .index import engine_names
+from .locks import hold_all_objects, hold_objects
 from .models import Entry, Passage
-from .registry import EntryData, how_to_search
+from .registry import EntryData, Identity, how_to_search
 
-# A passage longer than this is cut where a word ends; a snippet needs no more.
-PASSAGE_LENGTH = 3000
-
-
-def refresh_entries(objects: Iterable[Model]) -> None:
-    """Write the entry of each object anew, or remove it if it is not public."""
-    for obj in objects:
-        refresh_entry(obj)
+PASSAGE_LENGTH: Final = 3000
+"""A passage longer than this is cut where a word ends; a snippet needs no more."""
+COLUMNS: Final = (
+    *("object_kind", "object_key", "translation_key", "language"),
+    *("title", "url", "summary", "topics", "places", "number", "date"),
+    *("state_rule", "in_force_from", "in_force_to", "visible_until"),
+)
 
 
 @transaction.atomic
-def refresh_entry(obj: Model) -> None:
-    """Write one object's entry anew, or remove it; nothing happens if it is the same."""
+def refresh_entries(
+    objects: Iterable[Model], *, of: Collection[object] | None = None
+) -> None:
+    """Write the entry of each object anew, or remove it if it is not public.
+
+    `objects` should be a query that has not been read yet: it is read when nobody
+    else writes entries of these translation keys (`of`), or, without them, any
+    entries at all (for what changes many objects, such as privacy or a move).
+    """
+    if of is None:
+        hold_all_objects()
+    else:
+        hold_objects(of)
+    for obj in objects:
+        _refresh_entry(obj)
+
+
+def _refresh_entry(obj: Model) -> None:
     how = how_to_search(obj)
     if how is None:
         return
     entry = how.build(obj)
     if entry is None:
-        remove_entry(how.identify(obj).key)
+        _remove(how.identify(obj).key)
         return
     write_entry(entry)
 
 
 @transaction.atomic
 def write_entry(data: EntryData) -> None:
-    """Write an entry and its passages, and tell the engines."""
+    """Write an entry and its passages, and tell the engines, unless it is the same."""
+    hold_objects([data.translation_key])
     fingerprint = _fingerprint(data)
-    stored = Entry.objects.select_for_update().filter(key=data.key).first()
-    if stored and stored.fingerprint == fingerprint:
+    if Entry.objects.filter(key=data.key, fingerprint=fingerprint).exists():
         return
     entry, _ = Entry.objects.update_or_create(
         key=data.key, defaults=_columns(data) | {"fingerprint": fingerprint}
@@ -56,22 +74,50 @@ def write_entry(data: EntryData) -> None:
 
 
 @transaction.atomic
-def remove_entry(key: str) -> None:
+def remove_entry(identity: Identity) -> None:
     """Remove an entry with its words, and tell the engines."""
+    hold_objects([identity.translation_key])
+    _remove(identity.key)
+
+
+def _remove(key: str) -> None:
     deleted, _ = Entry.objects.filter(key=key).delete()
     if deleted:
         enqueue([key])
 
 
-def enqueue(keys: Iterable[str]) -> None:
-    """Put entries into the outbox of every engine, and wake the worker on commit."""
-    rows = [(key, engine) for key in keys for engine in engine_names()]
+@transaction.atomic
+def remove_expired_entries() -> None:
+    """Remove entries whose objects nobody may see any more."""
+    expired = Entry.objects.select_for_update(skip_locked=True).filter(
+        visible_until__lte=timezone.now()
+    )
+    keys = list(expired.values_list("key", flat=True))
+    Entry.objects.filter(key__in=keys).delete()
+    enqueue(keys)
+
+
+def set_state_rule(kind: str, rule: str) -> None:
+    """Let entries of a kind come to their state in another way; no engine knows it."""
+    Entry.objects.filter(kind=kind).exclude(state_rule=rule).update(state_rule=rule)
+
+
+def enqueue(keys: Iterable[str], engines: Iterable[str] | None = None) -> None:
+    """Put entries into the outbox of engines, all unless some are named.
+
+    The worker is woken when the transaction commits.
+    """
+    names = list(engine_names() if engines is None else engines)
+    # Always in the same order, so that two transactions do not wait for each other.
+    rows = [(key, name) for key in sorted(set(keys)) for name in names]
+    if not rows:
+        return
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO portal_search_outboxitem (key, engine, version, enqueued_at)"
             " VALUES (%s, %s, 1, clock_timestamp())"
-            " ON CONFLICT (key, engine) DO UPDATE SET"
-            " version = portal_search_outboxitem.version + 1, leased_until = NULL",
+            " ON CONFLICT (key, engine) DO UPDATE"
+            " SET version = portal_search_outboxitem.version + 1",
             rows,
         )
         cursor.execute("NOTIFY search_outbox")
@@ -79,14 +125,7 @@ def enqueue(keys: Iterable[str]) -> None:
 
 def _columns(data: EntryData) -> dict[str, object]:
     return {
-        **{
-            name: getattr(data, name)
-            for name in (
-                *("object_kind", "object_key", "translation_key", "language"),
-                *("title", "url", "summary", "topics", "places", "number", "date"),
-                *("state_rule", "in_force_from", "in_force_to", "visible_until"),
-            )
-        },
+        **{name: getattr(data, name) for name in COLUMNS},
         "kind": data.kind[0],
         "kind_label": data.kind[1],
         "authority": data.authority[0],
@@ -94,26 +133,29 @@ def _columns(data: EntryData) -> dict[str, object]:
     }
 
 
-def _passages(entry: Entry, data: EntryData) -> Iterable[Passage]:
-    position = 0
-    for passage in data.passages:
-        for text in pieces(passage.text):
-            found = analyse_passages([(text, passage.language)])
-            words = chain.from_iterable((*found.lemma, *found.exact))
-            yield Passage(
-                entry=entry,
-                position=position,
-                language=passage.language,
-                text=text,
-                terms=sorted(set(words)),
-                file_title=passage.file_title,
-                file_url=passage.file_url,
-                page=passage.page,
-            )
-            position += 1
+def _passages(entry: Entry, data: EntryData) -> Iterator[Passage]:
+    cut = (
+        (passage, text) for passage in data.passages for text in pieces(passage.text)
+    )
+    for position, (passage, text) in enumerate(cut):
+        yield Passage(
+            entry=entry,
+            position=position,
+            language=passage.language,
+            text=text,
+            terms=_terms(text, passage.language),
+            file_title=passage.file_title,
+            file_url=passage.file_url,
+            page=passage.page,
+        )
 
 
-def pieces(text: str, length: int = PASSAGE_LENGTH) -> Iterable[str]:
+def _terms(text: str, language: str) -> list[str]:
+    found = analyse_passages([(text, language)])
+    return sorted(set(chain(*found.lemma, *found.exact, *found.first_five)))
+
+
+def pieces(text: str, length: int = PASSAGE_LENGTH) -> Iterator[str]:
     """Cut a text into pieces of at most a length, at a line's or a word's end."""
     text = text.replace("\x00", "").strip()
     while len(text) > length:

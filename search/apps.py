@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,8 +10,12 @@ class SearchConfig(AppConfig):
     verbose_name = _("search of the portal")
 
     def ready(self) -> None:
-        from cms.runtime.background import lane
+        from cms.runtime.background import duty, lane
 
-        from .worker import index_outbox
+        from .index import engine_names
+        from .worker import feed, reconcile_all
 
-        lane("index", index_outbox, wake="search_outbox")
+        # Each engine has a lane of its own: one that hangs holds up no other.
+        for name in engine_names():
+            lane(f"index {name}", partial(feed, name), wake="search_outbox")
+        duty("search index", reconcile_all, every=3600)

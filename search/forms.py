@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from typing import Final
+
 from django.conf import settings
 from django.http import QueryDict
 
 from .analysis.queries import MAX_CHARACTERS
 from .queries import FILTERS, MAX_PAGE, Request
 
-MAX_VALUES = 20
-MAX_VALUE_LENGTH = 64
+MAX_VALUES: Final = 20
+MAX_VALUE_LENGTH: Final = 64
+# Invisible signs that belong to words, such as soft hyphens, are left to the analysis.
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 def read_request(parameters: QueryDict, interface_language: str) -> Request:
@@ -17,25 +23,36 @@ def read_request(parameters: QueryDict, interface_language: str) -> Request:
 
     Without a language the one of the interface is searched.
     """
-    filters = {name: _values(parameters, name) for name in FILTERS}
+    filters = {name: clean_values(parameters.getlist(name)) for name in FILTERS}
     codes = dict(settings.LANGUAGES)
     filters["language"] = [code for code in filters["language"] if code in codes] or [
         interface_language
     ]
     return Request(
-        text=parameters.get("q", "")[:MAX_CHARACTERS].replace("\x00", "").strip(),
+        text=clean_text(parameters.get("q", "")),
         interface_language=interface_language,
         filters=filters,
         page=_page(parameters.get("page", "")),
     )
 
 
-def _values(parameters: QueryDict, name: str) -> list[str]:
-    values = parameters.getlist(name)[:MAX_VALUES]
-    return [value for value in values if 0 < len(value) <= MAX_VALUE_LENGTH]
+def clean_text(text: str) -> str:
+    """What was typed, at most as much as is looked at, without control characters."""
+    return _CONTROL.sub(" ", text[:MAX_CHARACTERS]).strip()
+
+
+def clean_values(values: Iterable[str]) -> list[str]:
+    """Values of a filter that could be a key, each once."""
+    kept = (
+        value
+        for value in values
+        if 0 < len(value) <= MAX_VALUE_LENGTH and value.isprintable()
+    )
+    return list(dict.fromkeys(kept))[:MAX_VALUES]
 
 
 def _page(text: str) -> int:
-    if not (text.isascii() and text.isdigit()) or len(text) > len(str(MAX_PAGE)):
+    """A page's number; what is none is 1, what is past all pages the last allowed."""
+    if not (text.isascii() and text.isdigit()):
         return 1
-    return min(max(int(text), 1), MAX_PAGE)
+    return min(max(int(text[:9]), 1), MAX_PAGE)

@@ -16,6 +16,8 @@ from .models import Entry
 
 EMBEDDED = "tantivy"
 CLUSTER = "elasticsearch"
+SEARCH_SECONDS = 1.5
+"""How long the cluster is waited for; with the stand-in's answer less than 2."""
 
 
 @cache
@@ -24,7 +26,9 @@ def engines() -> dict[str, Engine]:
     found: dict[str, Engine] = {EMBEDDED: TantivyEngine(_directory())}
     if settings.ELASTICSEARCH_URL:
         found[CLUSTER] = ElasticsearchEngine(
-            settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX
+            settings.ELASTICSEARCH_URL,
+            settings.ELASTICSEARCH_INDEX,
+            request_timeout=SEARCH_SECONDS,
         )
     return found
 

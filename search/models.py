@@ -15,9 +15,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def visible(self) -> EntryQuerySet:
         """Entries whose object has not expired, whatever the scheduler did."""
-        return self.filter(
-            Q(visible_until=None) | Q(visible_until__gt=timezone.now())
-        )
+        return self.filter(Q(visible_until=None) | Q(visible_until__gt=timezone.now()))
 
 
 class Entry(models.Model):
@@ -47,7 +45,7 @@ class Entry(models.Model):
     in_force_to = models.DateField(null=True)
     title = models.CharField(max_length=500)
     summary = models.TextField(blank=True)
-    url = models.CharField(max_length=500)
+    url = models.TextField()
     visible_until = models.DateTimeField(null=True)
     fingerprint = models.CharField(max_length=64)
     updated_at = models.DateTimeField(auto_now=True)
@@ -56,6 +54,11 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name_plural = "entries"
+        indexes = [
+            models.Index("authority", "language", name="entry_by_authority"),
+            models.Index("kind", "language", name="entry_by_kind"),
+            models.Index("visible_until", name="entry_by_expiry"),
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -69,7 +72,8 @@ class Entry(models.Model):
 class Passage(models.Model):
     """A piece of an entry's text: of the page itself, or one page of a file.
 
-    `terms` are its lemmas, by which the passage that answers a query is found.
+    `terms` are its words' lemmas, exact forms and first letters, by which the
+    passage that answers a query is found.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="passages")
@@ -78,7 +82,7 @@ class Passage(models.Model):
     text = models.TextField()
     terms = ArrayField(models.TextField())
     file_title = models.CharField(max_length=255, blank=True)
-    file_url = models.CharField(max_length=500, blank=True)
+    file_url = models.TextField(blank=True)
     page = models.PositiveIntegerField(null=True)
 
     class Meta:
@@ -97,16 +101,16 @@ class OutboxItem(models.Model):
     """An entry that an engine has to read again.
 
     Written in the transaction that changes the entry.  `version` rises with each
-    change, so that a worker removes only what it has seen.
+    change, so that the feeder removes only what it has seen.
     """
 
     key = models.CharField(max_length=120)
     engine = models.CharField(max_length=20)
     version = models.PositiveIntegerField(default=1)
     enqueued_at = models.DateTimeField(default=timezone.now)
-    leased_until = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [models.Index("engine", "enqueued_at", name="outbox_in_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["key", "engine"], name="one_item_a_key_and_engine"

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from cms.theme.context import LANGUAGE_NAMES
 from cms.theme.pagination import pagination
 from cms.theme.states import state_shown
 
-from .models import Entry
+from .forms import clean_values
 from .queries import MAX_PAGE, Answer, Hit, Request
+from .selectors import facet_labels
+
+Labels = Mapping[str, Mapping[str, str]]
+FILTER_TITLES: Mapping[str, Promise] = {
+    "kind": _("Kind"),
+    "language": _("Language"),
+    "authority": _("Authority"),
+}
 
 
 def page_context(
     request: HttpRequest, asked: Request, answer: Answer
 ) -> dict[str, Any]:
     """Variables of search/search.html."""
-    labels = _labels(answer)
+    labels = _labels(asked, answer)
     shown = min(answer.total, MAX_PAGE * asked.page_size)
-    pages = Paginator(range(shown), asked.page_size).get_page(asked.page)
+    pages = Paginator(range(shown), asked.page_size).get_page(answer.page)
     return {
         "results": {
             "query": asked.text,
             "total": answer.total,
             "degraded": answer.degraded,
             "hits": [hit_shown(hit) for hit in answer.hits],
-            "filters": _filters(asked, answer, labels),
+            "filters": list(filter(None, _filters(asked, answer, labels))),
             "chips": _chips(request.GET, labels),
             "clear_url": _address(request.GET, {}, only=("q",)),
             "repairs": [],
@@ -54,69 +64,74 @@ def hit_shown(hit: Hit) -> dict[str, Any]:
         "title_fragments": hit.title,
         "snippet_fragments": hit.snippet,
         "snippet_lang": passage.language if passage else entry.language,
-        "attachment": {
-            "name": passage.file_title,
-            "url": hit.file_address,
-            "page": passage.page,
-        }
-        if passage and passage.file_url
-        else None,
+        "attachment": _attachment(hit),
         "languages": [
-            one | {"name": LANGUAGE_NAMES[one["code"]]} for one in hit.languages
+            {"code": one.language, "name": LANGUAGE_NAMES[one.language], "url": one.url}
+            for one in hit.translations
         ],
     }
 
 
-def _labels(answer: Answer) -> dict[str, dict[str, str]]:
+def _attachment(hit: Hit) -> dict[str, Any] | None:
+    if hit.passage is None or not hit.in_file:
+        return None
+    return {
+        "name": hit.passage.file_title,
+        "url": hit.file_address,
+        "page": hit.passage.page,
+    }
+
+
+def _labels(asked: Request, answer: Answer) -> Labels:
     """Labels of facet values by facet and key, in the reader's language."""
-    labels = {"language": dict(LANGUAGE_NAMES)}
-    for name in ("kind", "authority"):
-        keys = [key for key, _count in answer.facets.get(name, [])]
-        rows = Entry.objects.filter(**{f"{name}__in": keys}).order_by(name)
-        rows = rows.distinct(name).values_list(name, f"{name}_label")
-        labels[name] = dict(rows)
+    labels = {"language": LANGUAGE_NAMES}
+    for name in FILTER_TITLES.keys() - labels.keys():
+        counted = {key for key, _count in answer.facets.get(name, [])}
+        keys = counted | set(asked.filters.get(name, ()))
+        labels[name] = facet_labels(name, keys, asked.interface_language)
     return labels
 
 
 def _filters(
-    asked: Request, answer: Answer, labels: dict[str, dict[str, str]]
-) -> list[dict[str, Any]]:
-    titles = {
-        "kind": _("Kind"),
-        "language": _("Language"),
-        "authority": _("Authority"),
-    }
-    filters = []
-    for name, title in titles.items():
-        chosen = set(asked.filters.get(name, ()))
-        counts = dict(answer.facets.get(name, []))
-        counts |= {key: 0 for key in chosen - set(counts) if key in labels[name]}
-        options = [
-            {
-                "value": key,
-                "label": labels[name].get(key, key),
-                "count": count,
-                "checked": key in chosen,
-            }
-            for key, count in counts.items()
-        ]
-        if options:
-            filters.append({"name": name, "label": title, "options": options})
-    return filters
+    asked: Request, answer: Answer, labels: Labels
+) -> list[dict[str, Any] | None]:
+    return [
+        _filter(name, set(asked.filters.get(name, ())), answer, labels[name])
+        for name in FILTER_TITLES
+    ]
 
 
-def _chips(
-    parameters: QueryDict, labels: dict[str, dict[str, str]]
-) -> list[dict[str, str]]:
-    groups = {"kind": _("Kind"), "language": _("Language"), "authority": _("Authority")}
+def _filter(
+    name: str, chosen: set[str], answer: Answer, labels: Mapping[str, str]
+) -> dict[str, Any] | None:
+    """A group of boxes with counts; what is chosen stays, even when it counts none."""
+    counts = dict(answer.facets.get(name, []))
+    counts |= dict.fromkeys(sorted(chosen - counts.keys()), 0)
+    options = [
+        {
+            "value": key,
+            "label": labels[key],
+            "count": count,
+            "checked": key in chosen,
+        }
+        for key, count in counts.items()
+        if key in labels
+    ]
+    if not options:
+        return None
+    return {"name": name, "label": FILTER_TITLES[name], "options": options}
+
+
+def _chips(parameters: QueryDict, labels: Labels) -> list[dict[str, Any]]:
+    """The filters that the address names, each with a link that takes it off."""
     return [
         {
-            "group": groups[name],
+            "group": title,
             "label": labels[name][value],
             "remove_url": _without(parameters, name, value),
         }
-        for name in groups
-        for value in parameters.getlist(name)[:20]
+        for name, title in FILTER_TITLES.items()
+        for value in clean_values(parameters.getlist(name))
         if value in labels[name]
     ]
 
@@ -144,7 +159,7 @@ def _other_languages(
 
 def _address(
     parameters: QueryDict,
-    changed: dict[str, list[str]],
+    changed: Mapping[str, list[str]],
     *,
     only: tuple[str, ...] = (),
     but: tuple[str, ...] = (),

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from django.db.models import IntegerField
 from django.db.models.expressions import RawSQL
 
 from .analysis import Fragment, Query, analyse_query, best_fragment, mark
-from .engines import EngineQuery, EngineUnavailable
+from .engines import EngineQuery, EngineResult, EngineUnavailable
 from .index import search_engines
 from .models import Entry, Passage
-from .selectors import languages_of
+from .selectors import Translation, translations
 
-FILTERS = ("kind", "language", "authority")
-PAGE_SIZE = 10
-MAX_PAGE = 100
+FILTERS: Final = ("kind", "language", "authority")
+PAGE_SIZE: Final = 10
+MAX_PAGE: Final = 100
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,12 @@ class Hit:
     title: tuple[Fragment, ...]
     snippet: tuple[Fragment, ...]
     passage: Passage | None
-    languages: list[dict[str, Any]]
+    translations: list[Translation]
+
+    @property
+    def in_file(self) -> bool:
+        """Whether the words stand in a file."""
+        return self.passage is not None and bool(self.passage.file_url)
 
     @property
     def file_address(self) -> str:
@@ -52,9 +57,13 @@ class Hit:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found; `degraded` when the cluster did not answer."""
+    """What was found on one page of it.
+
+    `degraded` when a stand-in answered or none did, `available` unless none did.
+    """
 
     total: int
+    page: int
     hits: list[Hit]
     facets: Mapping[str, list[tuple[str, int]]]
     degraded: bool = False
@@ -62,9 +71,32 @@ class Answer:
 
 
 def search(request: Request) -> Answer:
-    """Answer a query, always: a silent engine gives an empty, marked answer."""
+    """Answer a query, always: where no engine does, with an empty, marked answer."""
     query = analyse_query(request.text, [request.interface_language])
-    engine_query = EngineQuery(
+    try:
+        result = search_engines().search(_engine_query(request, query))
+    except EngineUnavailable:
+        return Answer(0, request.page, [], {}, degraded=True, available=False)
+    return Answer(
+        total=result.total,
+        page=request.page,
+        hits=_hits(result, query),
+        facets=result.facets,
+        degraded=result.degraded,
+    )
+
+
+def search_within(request: Request) -> Answer:
+    """The same, but past the end the last page that there is."""
+    answer = search(request)
+    last = min(max(-(-answer.total // request.page_size), 1), MAX_PAGE)
+    if request.page <= last or not answer.available:
+        return answer
+    return search(replace(request, page=last))
+
+
+def _engine_query(request: Request, query: Query) -> EngineQuery:
+    return EngineQuery(
         query=query,
         filters={name: set(v) for name, v in request.filters.items() if v},
         facets=FILTERS,
@@ -72,60 +104,56 @@ def search(request: Request) -> Answer:
         offset=(request.page - 1) * request.page_size,
         limit=request.page_size,
     )
-    try:
-        result = search_engines().search(engine_query)
-    except EngineUnavailable:
-        return Answer(0, [], {}, degraded=True, available=False)
-    hits = _hits([key for key, _score in result.hits], query)
-    return Answer(result.total, hits, result.facets, degraded=result.degraded)
 
 
-def _hits(keys: list[str], query: Query) -> list[Hit]:
-    """Rows of the keys that are still public, in their order, with snippets."""
+def _hits(result: EngineResult, query: Query) -> list[Hit]:
+    """Rows of what was found that are still public, in its order, with snippets."""
+    keys = [key for key, _score in result.hits]
     entries = {
         entry.key: entry for entry in Entry.objects.visible().filter(key__in=keys)
     }
-    passages = _best_passages([entry.pk for entry in entries.values()], query)
-    languages = languages_of(entry.translation_key for entry in entries.values())
+    passages = _best_passages(entries.values(), query)
+    others = translations(entry.translation_key for entry in entries.values())
     return [
-        _hit(entries[key], passages.get(entries[key].pk), query, languages)
+        _hit(entry, passages.get(entry.pk), query, others[entry.translation_key])
         for key in keys
-        if key in entries
+        if (entry := entries.get(key))
     ]
 
 
 def _hit(
-    entry: Entry,
-    passage: Passage | None,
-    query: Query,
-    languages: dict[str, list[dict[str, Any]]],
+    entry: Entry, passage: Passage | None, query: Query, known: list[Translation]
 ) -> Hit:
-    text = passage.text if passage else entry.summary
     return Hit(
         entry=entry,
         title=mark(entry.title, query),
-        snippet=best_fragment(text, query),
+        snippet=best_fragment(passage.text if passage else entry.summary, query),
         passage=passage,
-        languages=[
-            one
-            for one in languages.get(entry.translation_key, [])
-            if one["code"] != entry.language
-        ],
+        translations=[one for one in known if one.language != entry.language],
     )
 
 
-def _best_passages(entries: list[int], query: Query) -> dict[int, Passage]:
-    """The passage of each entry that holds most of the words asked for."""
-    asked = sorted({t for word in query.words for t in (*word.lemmas, word.exact)})
+def _best_passages(entries: Iterable[Entry], query: Query) -> dict[int, Passage]:
+    """The passage of each entry that holds most of the words asked for, if any does.
+
+    A form of a word counts for more than its first letters alone: a passage with the
+    form holds two or three of the word's terms.
+    """
+    asked = {
+        term
+        for word in query.words
+        for term in (*word.lemmas, word.exact, word.first_five)
+    }
     shared = RawSQL(
         "(SELECT count(*) FROM unnest(portal_search_passage.terms) AS term"
-        " WHERE term = ANY(%s))",
-        [asked],
+        " WHERE term = ANY(%s::text[]))",
+        [sorted(asked)],
         output_field=IntegerField(),
     )
     ranked = (
-        Passage.objects.filter(entry_id__in=entries)
+        Passage.objects.filter(entry__in=[entry.pk for entry in entries])
         .annotate(shared=shared)
+        .filter(shared__gt=0)
         .order_by("entry_id", "-shared", "position")
         .distinct("entry_id")
         .defer("terms")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Model
@@ -41,11 +41,11 @@ class EntryData:
     topics: list[Label] = field(default_factory=list)
     places: list[Label] = field(default_factory=list)
     number: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     state_rule: str = StateRule.NONE
-    in_force_from: date | None = None
-    in_force_to: date | None = None
-    visible_until: datetime | None = None
+    in_force_from: datetime.date | None = None
+    in_force_to: datetime.date | None = None
+    visible_until: datetime.datetime | None = None
     passages: list[PassageData] = field(default_factory=list)
 
     @property
@@ -59,6 +59,7 @@ class Identity:
 
     object_kind: str
     object_key: str
+    translation_key: str
     language: str
 
     @property
@@ -95,6 +96,6 @@ def how_to_search(obj: Model) -> Searchable | None:
     return None
 
 
-def searchable_models() -> dict[type[Model], Searchable]:
-    """All registered models."""
-    return dict(_searchables)
+def searchable_models() -> list[type[Model]]:
+    """All models whose objects have entries."""
+    return list(_searchables)

@@ -1,13 +1,21 @@
-"""Reading entries without a query: what is new, in which languages it exists."""
+"""Reading entries without a query: what is new, its languages, names of values."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import NamedTuple
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from .models import Entry
+
+
+class Translation(NamedTuple):
+    """One language of an object, and its address there."""
+
+    language: str
+    url: str
 
 
 def newest(
@@ -17,24 +25,39 @@ def newest(
     entries = Entry.objects.visible().filter(object_kind=object_kind)
     if authority is not None:
         entries = entries.filter(authority=authority)
-    preference = Case(
-        When(language=language, then=Value(0)),
-        When(language="uk", then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-    one_each = entries.order_by("translation_key", preference).distinct(
+    one_each = entries.order_by("translation_key", _preference(language)).distinct(
         "translation_key"
     )
     return Entry.objects.filter(pk__in=one_each.values("pk")).order_by("-date", "-pk")
 
 
-def languages_of(keys: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-    """Visible entries of objects by translation key: code and address each."""
-    found: dict[str, list[dict[str, Any]]] = {}
+def translations(keys: Iterable[str]) -> dict[str, list[Translation]]:
+    """Visible languages of objects by translation key."""
+    found: dict[str, list[Translation]] = defaultdict(list)
     entries = Entry.objects.visible().filter(translation_key__in=set(keys))
-    for entry in entries.only("translation_key", "language", "url"):
-        found.setdefault(entry.translation_key, []).append(
-            {"code": entry.language, "url": entry.url}
-        )
+    for key, language, url in entries.order_by("-language").values_list(
+        "translation_key", "language", "url"
+    ):
+        found[key].append(Translation(language, url))
     return found
+
+
+def facet_labels(facet: str, keys: Iterable[str], language: str) -> dict[str, str]:
+    """Names of a facet's values: in a language where an entry has it, else another."""
+    named = Entry.objects.visible().filter(**{f"{facet}__in": list(keys)})
+    rows = (
+        named.order_by(facet, _preference(language))
+        .distinct(facet)
+        .values_list(facet, f"{facet}_label")
+    )
+    return dict(rows)
+
+
+def _preference(language: str) -> Case:
+    """Order by language: the one asked for, then Ukrainian, then others."""
+    return Case(
+        When(language=language, then=Value(0)),
+        When(language="uk", then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )

@@ -1,57 +1,51 @@
 """Feeding the engines from the outbox, and making an index anew.
 
-An item is taken under a lease and removed only when its engine has kept the entry and
-nobody changed it meanwhile: a worker may be killed at any line and nothing is lost.
+One process at a time feeds an engine; another that is started beside it stands by.
+An item is removed only when its engine has kept the entry and nobody changed it
+meanwhile: a worker may be killed at any line and nothing is lost.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from datetime import timedelta
 from itertools import batched
+from typing import Final
 
 from django.db import connection, transaction
-from django.db.models import Q
-from django.utils import timezone
 
 from .actions import enqueue
 from .engines import Engine, EngineUnavailable
 from .index import EMBEDDED, engines, index_documents
+from .locks import become_feeder
 from .models import Entry, OutboxItem
 
 logger = logging.getLogger("vidkryto.search")
 
-BATCH = 200
-LEASE = timedelta(seconds=60)
-# How long an engine that did not answer is left alone, in seconds.
-PAUSE = 5.0
-# A row is stamped before its transaction commits: look back so far for changes that
-# became visible while an index was filled.
-CLOCK_MARGIN = timedelta(minutes=5)
+BATCH: Final = 200
+PAUSE: Final = 5.0
+"""Seconds for which an engine that did not answer is left alone."""
 _silent_until: dict[str, float] = {}
 
 
-def index_outbox() -> bool:
-    """Feed each engine one batch; False when there was nothing to do."""
-    return sum(_feed(name, engine) for name, engine in engines().items()) > 0
-
-
-def _feed(name: str, engine: Engine) -> bool:
+def feed(name: str) -> bool:
+    """Feed an engine one batch from the outbox; False when it took none."""
     if time.monotonic() < _silent_until.get(name, 0.0):
         return False
-    items = _lease(name)
-    if not items:
-        return False
-    try:
-        write_keys(engine, [item.key for item in items])
-    except EngineUnavailable as error:
-        logger.warning("%s takes nothing now: %s", name, error)
-        _silent_until[name] = time.monotonic() + PAUSE
-        _release(items)
-        return False
-    _finish(items)
-    return True
+    with transaction.atomic():
+        if not become_feeder(name):
+            return False
+        queued = OutboxItem.objects.filter(engine=name).order_by("enqueued_at", "id")
+        items = list(queued[:BATCH])
+        if not items:
+            return False
+        try:
+            write_keys(engines()[name], [item.key for item in items])
+        except EngineUnavailable as error:
+            logger.warning("%s takes nothing now: %s", name, error)
+            _silent_until[name] = time.monotonic() + PAUSE
+            return False
+        return _finish(items) > 0
 
 
 def write_keys(engine: Engine, keys: list[str]) -> None:
@@ -61,53 +55,68 @@ def write_keys(engine: Engine, keys: list[str]) -> None:
     engine.write(index_documents(entries), gone)
 
 
-@transaction.atomic
-def _lease(engine: str) -> list[OutboxItem]:
-    now = timezone.now()
-    items = list(
-        OutboxItem.objects.select_for_update(skip_locked=True)
-        .filter(Q(leased_until=None) | Q(leased_until__lt=now), engine=engine)
-        .order_by("enqueued_at")[:BATCH]
-    )
-    OutboxItem.objects.filter(pk__in=[item.pk for item in items]).update(
-        leased_until=now + LEASE
-    )
-    return items
-
-
-def _finish(items: list[OutboxItem]) -> None:
-    """Remove what was fed, but not what changed while it was."""
+def _finish(items: list[OutboxItem]) -> int:
+    """Remove what was fed, but not what changed while it was, or is changing now."""
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "DELETE FROM portal_search_outboxitem WHERE id = %s AND version = %s",
-            [(item.pk, item.version) for item in items],
+        cursor.execute(
+            "DELETE FROM portal_search_outboxitem WHERE id IN ("
+            " SELECT item.id FROM portal_search_outboxitem AS item"
+            " JOIN unnest(%s::bigint[], %s::integer[]) AS seen (id, version)"
+            " ON item.id = seen.id AND item.version = seen.version"
+            " FOR UPDATE OF item SKIP LOCKED)",
+            [[item.pk for item in items], [item.version for item in items]],
         )
-
-
-def _release(items: list[OutboxItem]) -> None:
-    OutboxItem.objects.filter(pk__in=[item.pk for item in items]).update(
-        leased_until=None
-    )
+        return int(cursor.rowcount)
 
 
 def rebuild(name: str = EMBEDDED) -> int:
     """Make an engine's index anew from the rows, and put it in place in one step.
 
     What changed while it was filled is fed again afterwards.  Returns the number of
-    entries.  Raises EngineUnavailable.
+    entries that it was filled with.  Raises EngineUnavailable.
     """
-    started = timezone.now() - CLOCK_MARGIN
-    before = set(Entry.objects.values_list("key", flat=True))
+    keys = list(Entry.objects.order_by("key").values_list("key", flat=True))
     engine = engines()[name]
     with engine.rebuild() as builder:
-        for keys in batched(sorted(before), BATCH, strict=False):
-            entries = Entry.objects.filter(key__in=keys).prefetch_related("passages")
+        for some in batched(keys, BATCH, strict=False):
+            entries = Entry.objects.filter(key__in=some).prefetch_related("passages")
             builder.write(index_documents(entries))
         builder.commit()
-    changed = set(
-        Entry.objects.filter(updated_at__gte=started).values_list("key", flat=True)
-    )
-    removed = before - set(Entry.objects.values_list("key", flat=True))
+    _feed_differences(name)
+    return len(keys)
+
+
+def reconcile(name: str) -> int:
+    """Feed an engine again whatever differs from the rows; the number of these.
+
+    An index that is missing, or of an older version, is made anew.  Raises
+    EngineUnavailable.
+    """
+    if not engines()[name].is_ready():
+        return rebuild(name)
+    return _feed_differences(name)
+
+
+def reconcile_all() -> None:
+    """Reconcile every engine that answers."""
+    for name in engines():
+        try:
+            if count := reconcile(name):
+                logger.warning("%s: %s entries to be fed again", name, count)
+        except EngineUnavailable as error:
+            logger.warning("%s can't be compared with the rows: %s", name, error)
+
+
+def _feed_differences(name: str) -> int:
+    """Compare an index with the rows and queue what differs.
+
+    Whoever changes a row after it was read here queues it as well.
+    """
+    indexed = engines()[name].fingerprints()
+    rows = dict(Entry.objects.values_list("key", "fingerprint"))
+    different = {
+        key for key in rows.keys() | indexed.keys() if rows.get(key) != indexed.get(key)
+    }
     with transaction.atomic():
-        enqueue(changed | removed)
-    return len(before)
+        enqueue(different, [name])
+    return len(different)

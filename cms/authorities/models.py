@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Collection
 
 from cms.languages import NamedInLanguages
@@ -15,7 +16,7 @@ class Authority(NamedInLanguages):
     are those below a page with that key, in whatever language.
     """
 
-    slug = models.SlugField(_("key"), unique=True)
+    slug = models.SlugField(pgettext_lazy("in addresses", "key"), unique=True)
     edrpou = models.CharField(_("EDRPOU code"), max_length=10, blank=True)
     four_eyes = models.BooleanField(
         _("a second person approves"),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.languages import NamedInLanguages
 
@@ -9,7 +10,7 @@ from cms.languages import NamedInLanguages
 class Centre(NamedInLanguages):
     """A place where consultants help visitors: a library or a service centre."""
 
-    slug = models.SlugField(_("key"), unique=True)
+    slug = models.SlugField(pgettext_lazy("in addresses", "key"), unique=True)
     place = models.ForeignKey(
         "core.Place", on_delete=models.PROTECT, verbose_name=_("place")
     )

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Workflow, WorkflowState
+from wagtail.models import Page, Workflow, WorkflowState
 
 from cms.states import KYIV
 from participation.journal import actions as journal
@@ -19,13 +19,19 @@ from .enums import ApprovalGround, Danger
 from .models import BasePage, UrgentPublication
 from .publication import record_approval, subject_of
 from .refusals import refuse
-from .review import may_review
+from .review import may_check
 from .translations import collect_translation
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
 
 SATURDAY = 5
+
+
+def _locked[P: BasePage](page: P) -> P:
+    """A page as it is now; who else decides about it waits for this transaction."""
+    Page.objects.select_for_update().get(pk=page.pk)
+    return type(page).objects.get(pk=page.pk)
 
 
 @transaction.atomic
@@ -35,10 +41,9 @@ def submit_for_review(*, page: BasePage, by: User) -> WorkflowState:
     A translation is put together from its translated strings first.  Raises
     ValidationError while strings are missing, `Refused` without the right.
     """
+    page = _locked(page)
     if not page.permissions_for_user(by).can_submit_for_moderation():
-        refuse(
-            _("You can't submit this page now."), actor=by, page=page, act="submit"
-        )
+        refuse(_("You can't submit this page now."), actor=by, page=page, act="submit")
     page = collect_translation(page, by=by)
     state = page.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -63,6 +68,7 @@ def return_for_changes(*, page: BasePage, by: User, comment: str) -> BasePage:
 
 
 def _act(page: BasePage, by: User, name: str, comment: str) -> BasePage:
+    page = _locked(page)
     state = page.current_workflow_task_state
     if state is None:
         refuse(_("This page is not under review."), actor=by, page=page, act=name)
@@ -73,6 +79,7 @@ def _act(page: BasePage, by: User, name: str, comment: str) -> BasePage:
 @transaction.atomic
 def take_back(*, page: BasePage, by: User) -> None:
     """Take a page back from the review, to go on writing."""
+    page = _locked(page)
     state = page.current_workflow_state
     if state is None or not state.user_can_cancel(by):
         refuse(
@@ -92,12 +99,14 @@ def publish_urgently(
 
     The check is due at the end of the next working day in Europe/Kyiv.
     """
+    page = _locked(page)
     if not page.permissions_for_user(by).can_publish_urgently():
         refuse(_("You can't publish this page."), actor=by, page=page, act="urgent")
     if danger not in Danger.values or not reason.strip():
         raise ValidationError(_("Choose the danger and say why it can't wait."))
     page = collect_translation(page, by=by)
     revision = page.get_latest_revision() or page.save_revision(user=by)
+    _ensure_published_now(page, revision.as_object())
     record_approval(revision, by=by, ground=ApprovalGround.URGENT)
     revision.publish(user=by, skip_permission_checks=True)
     journal.record(
@@ -117,11 +126,19 @@ def publish_urgently(
     )
 
 
+def _ensure_published_now(page: BasePage, draft: BasePage) -> None:
+    if page.live and not page.has_unpublished_changes:
+        raise ValidationError(_("There is nothing new on this page to publish."))
+    if draft.go_live_at and draft.go_live_at > timezone.now():
+        raise ValidationError(_("Take the date of publication away: it lies ahead."))
+
+
 @transaction.atomic
 def check_urgent(*, urgent: UrgentPublication, by: User) -> UrgentPublication:
     """Confirm, as the second person, what was published urgently."""
+    urgent = UrgentPublication.objects.select_for_update().get(pk=urgent.pk)
     page = urgent_page(urgent)
-    if urgent.published_by_id == by.pk or not may_review(by, page):
+    if not may_check(by, urgent, page):
         refuse(
             _("A second person of the authority has to check this."),
             actor=by,

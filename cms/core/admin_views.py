@@ -16,6 +16,7 @@ from wagtail.models import Page
 from . import actions
 from .admin_forms import ReviewForm, UrgentForm
 from .models import BasePage, UrgentPublication
+from .panels import FactComparison
 from .review import authors_of, may_review
 
 
@@ -63,13 +64,21 @@ def _decide(request: HttpRequest, page: BasePage, data: dict[str, str]) -> None:
 
 
 def compare_with_live(page: BasePage) -> list[FieldComparison]:
-    """Fields in which the latest draft differs from what is on the site."""
-    draft = page.get_latest_revision_as_object()
+    """Fields in which what is under review differs from what is on the site."""
+    state = page.current_workflow_task_state
+    submitted = state and state.revision
+    draft = (submitted or page.get_latest_revision()).as_object()
     live = page.live_revision.as_object() if page.live_revision else type(page)()
     handler = page.get_edit_handler()
     bound = handler.get_bound_panel(instance=draft, request=None, form=None)
     comparisons = [make(live, draft) for make in bound.get_comparison()]
-    return [one for one in comparisons if one.has_changed()]
+    return [
+        one
+        for one in comparisons
+        if one.has_changed()
+        # A translation carries a copy of the facts, which nobody reads.
+        and (page.keeps_facts or not isinstance(one, FactComparison))
+    ]
 
 
 @require_POST

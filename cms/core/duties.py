@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from django.core.management import call_command
-from django.db.models import Q
-from django.utils import timezone
-from wagtail.models import Page
+import logging
 
-from search.actions import remove_entry
-from search.models import Entry
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from search.actions import remove_expired_entries
+
+logger = logging.getLogger("vidkryto.publication")
 
 
 def publish_due_pages() -> None:
-    """Publish approved pages whose time has come, take off those that expired."""
+    """Take off pages that expired, publish approved ones whose time has come."""
     now = timezone.now()
-    due = Page.objects.filter(
-        Q(_revisions__approved_go_live_at__lt=now) | Q(live=True, expire_at__lt=now)
-    )
-    if due.exists():
-        call_command("publish_scheduled", verbosity=0)
+    for page in Page.objects.filter(live=True, expire_at__lt=now).order_by("expire_at"):
+        page.specific.unpublish(
+            set_expired=True, log_action="wagtail.unpublish.scheduled"
+        )
+    due = Revision.objects.page_revisions().filter(approved_go_live_at__lt=now)
+    for revision in due.order_by("approved_go_live_at"):
+        _publish_due(revision)
+
+
+def _publish_due(revision: Revision) -> None:
+    """Publish one revision; what the gate refuses must not hold up the others."""
+    try:
+        with transaction.atomic():
+            revision.publish(log_action="wagtail.publish.scheduled")
+    except (PermissionDenied, ValidationError):
+        logger.exception("revision %s is not published on its date", revision.pk)
+        revision.approved_go_live_at = None
+        revision.save(update_fields=["approved_go_live_at"])
 
 
 def forget_expired_entries() -> None:
     """Remove entries of what expired, should its page not have been seen to."""
-    for key in Entry.objects.filter(visible_until__lte=timezone.now()).values_list(
-        "key", flat=True
-    ):
-        remove_entry(key)
+    remove_expired_entries()

@@ -11,7 +11,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
-from wagtail.blocks import BlockField
+from django.utils.formats import date_format
+from wagtail.blocks import BlockField, StructBlock
 
 
 def to_json(field: forms.Field, value: Any) -> Any:
@@ -39,3 +40,31 @@ def to_initial(field: forms.Field, value: Any) -> Any:
 def to_date(value: str | None) -> date | None:
     """A date from JSON, None for an empty one."""
     return date.fromisoformat(value) if value else None
+
+
+def to_text(field: forms.Field, value: Any) -> str:
+    """A value from JSON as people read it: names for ids, dates in words."""
+    if value in (None, "", [], {}):
+        return ""
+    if isinstance(field, BlockField):
+        return "; ".join(_words(field.block.child_block, one) for one in _items(value))
+    if isinstance(field, forms.DateField):
+        return date_format(date.fromisoformat(value), "DATE_FORMAT")
+    if isinstance(field, forms.ModelChoiceField):
+        keys = value if isinstance(value, list) else [value]
+        rows = field.queryset.model._default_manager.filter(pk__in=keys)
+        return ", ".join(sorted(map(str, rows)))
+    return str(value)
+
+
+def _items(value: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [item.get("value", item) for item in value]
+
+
+def _words(block: StructBlock, value: dict[str, Any]) -> str:
+    """The parts of a struct block: labels of choices, titles of what was chosen."""
+    parts = block.to_python(value)
+    return " ".join(
+        " ".join(child.get_searchable_content(parts[name])) or str(parts[name] or "")
+        for name, child in block.child_blocks.items()
+    )

@@ -10,7 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.widgets import AdminDateInput
+from wagtail.admin.widgets import AdminDateInput, SlugInput
+
+from cms.romanisation import browser_formatters
 
 from .facts import to_date, to_initial, to_json
 
@@ -62,6 +64,7 @@ class RecordPageForm(WagtailAdminPageForm):
             for name in self.fact_fields:
                 self.fields.pop(name, None)
         self._offer_colleagues()
+        self._romanise_address()
         self._begin_with_facts()
         self._ask_for_reason()
 
@@ -69,6 +72,12 @@ class RecordPageForm(WagtailAdminPageForm):
         if field := self.fields.get("fact_owner"):
             staff = get_user_model().objects.filter(is_active=True)
             field.queryset = staff.filter(groups__isnull=False).distinct()
+
+    def _romanise_address(self) -> None:
+        """The address that the browser makes of the title is the one made here."""
+        if field := self.fields.get("slug"):
+            field.required = False
+            field.widget = SlugInput(formatters=browser_formatters())
 
     def _begin_with_facts(self) -> None:
         facts = self.instance.current_facts

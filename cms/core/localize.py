@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 READING = {"javascript_catalog", "translations_report", "translations_report_results"}
 
 
-def ensure_may_translate(request: HttpRequest, name: str, given: dict[str, Any]) -> None:
+def ensure_may_translate(
+    request: HttpRequest, name: str, given: dict[str, Any]
+) -> None:
     """Refuse what a person may not do with a translation.  Raises `Refused`."""
     if name in READING:
         return
     user = request.user
     page = _page(given)
     if page is None or name == "convert_to_alias":
-        refuse(
-            _("This is not done here."), actor=user, page=page or Page(), act=name
-        )
+        refuse(_("This is not done here."), actor=user, page=page or Page(), act=name)
     if name == "submit_page_translation" and not page.live:
         refuse(
             _("Publish the original before it is translated."),

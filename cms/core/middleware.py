@@ -29,7 +29,9 @@ class ContentSecurityPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         in_admin = request.path_info.startswith("/admin/")
-        response.headers.setdefault(self.HEADER, self.admin if in_admin else self.public)
+        response.headers.setdefault(
+            self.HEADER, self.admin if in_admin else self.public
+        )
         return response
 
 
@@ -77,5 +79,9 @@ class TranslationRightsMiddleware:
     ) -> None:
         """Raise `Refused` before the view begins."""
         match = request.resolver_match
-        if match and match.namespace == self.NAMESPACE and request.user.is_authenticated:
+        if (
+            match
+            and match.namespace == self.NAMESPACE
+            and request.user.is_authenticated
+        ):
             ensure_may_translate(request, match.url_name or "", kwargs)

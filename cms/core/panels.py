@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.forms import RadioSelect
+from django.forms import Field, RadioSelect
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.compare import FieldComparison
+from wagtail.admin.compare import FieldComparison, TextDiff
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from .facts import to_text
 
 
 class FactComparison(FieldComparison):
@@ -17,19 +20,27 @@ class FactComparison(FieldComparison):
     def __init__(self, panel: FactPanel, before: Any, after: Any) -> None:
         self.panel = panel
         self.obj_a, self.obj_b = before, after
-        self.val_a = before.facts.get(panel.field_name)
-        self.val_b = after.facts.get(panel.field_name)
+        field = panel.form_field
+        self.val_a = to_text(field, before.facts.get(panel.field_name))
+        self.val_b = to_text(field, after.facts.get(panel.field_name))
 
     def field_label(self) -> str:
-        return str(self.panel.heading or self.panel.form_label)
+        return str(self.panel.heading or self.panel.form_field.label)
+
+    def htmldiff(self) -> str:
+        if not self.has_changed():
+            return escape(self.val_a)
+        parts = [("deletion", self.val_a), ("addition", self.val_b)]
+        return TextDiff([part for part in parts if part[1]]).to_html()
 
 
 class FactPanel(FieldPanel):
     """A form field kept in `facts`; compared between revisions like any other."""
 
     @property
-    def form_label(self) -> str:
-        return str(self.model.base_form_class.base_fields[self.field_name].label)
+    def form_field(self) -> Field:
+        """The field as the page's form declares it."""
+        return self.model.base_form_class.base_fields[self.field_name]
 
     class BoundPanel(FieldPanel.BoundPanel):
         def get_comparison(self) -> list[Any]:

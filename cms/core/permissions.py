@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db.models import Q
 from django.utils.functional import cached_property
 from wagtail.models import Page, PagePermissionTester
 
 from cms.authorities.selectors import authority_of, needs_second_person
-
-if TYPE_CHECKING:
-    from participation.citizens.models import User
 
 
 class PortalPagePermissionTester(PagePermissionTester):
@@ -36,7 +31,7 @@ class PortalPagePermissionTester(PagePermissionTester):
 
     def can_unpublish(self) -> bool:
         """Taking a page off needs no second person, but the right to publish."""
-        return super().can_unpublish() and not self._holds_locked_page()
+        return super().can_unpublish() and not self._is_kept()
 
     def can_set_view_restrictions(self) -> bool:
         return self.user.is_active and self._holds("publish")
@@ -45,14 +40,14 @@ class PortalPagePermissionTester(PagePermissionTester):
         return self.user.is_active and self._holds("publish")
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return super().can_delete(ignore_bulk) and not self._holds_locked_page()
+        return super().can_delete(ignore_bulk) and not self._is_kept()
 
     def can_move(self) -> bool:
-        return super().can_move() and not self._holds_locked_page()
+        return super().can_move() and not self._is_kept()
 
     def can_move_to(self, destination: Page) -> bool:
         """Pages stay with the authority that answers for them."""
-        if not super().can_move_to(destination):
+        if not (self.can_move() and super().can_move_to(destination)):
             return False
         return authority_of(self.page) == authority_of(destination)
 
@@ -67,6 +62,18 @@ class PortalPagePermissionTester(PagePermissionTester):
     def can_unlock(self) -> bool:
         return super().can_unlock() and not self.page.workflow_in_progress
 
+    def _is_kept(self) -> bool:
+        """Whether a page stays where it is: a section of an authority, or locked."""
+        return self._is_section() or self._holds_locked_page()
+
+    def _is_section(self) -> bool:
+        """Its own section is not an authority's to remove."""
+        if self.user.is_superuser:
+            return False
+        authority = authority_of(self.page)
+        key = self.page.translation_key
+        return authority is not None and authority.section_key == key
+
     def _holds_locked_page(self) -> bool:
         """Whether this page or one below it is locked, by hand, review or schedule."""
         subtree = Page.objects.descendant_of(self.page, inclusive=True)
@@ -79,7 +86,9 @@ class PortalPagePermissionTester(PagePermissionTester):
 
     def can_publish_urgently(self) -> bool:
         """Publish a warning of danger now, to be checked afterwards."""
-        return self.can_edit() and authority_of(self.page) is not None
+        if not self.can_edit() or self.page_locked():
+            return False
+        return authority_of(self.page) is not None
 
     def can_submit_for_moderation(self) -> bool:
         return self.can_edit() and super().can_submit_for_moderation()

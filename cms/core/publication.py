@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -63,6 +64,7 @@ class Stored:
     live: bool
     live_revision_id: int | None
     published_before: bool
+    url_path: str
 
 
 class Passage(Enum):
@@ -81,10 +83,10 @@ def stored_state(page: BasePage) -> Stored | None:
     row = (
         Page.objects.select_for_update()
         .filter(pk=page.pk)
-        .values_list("live", "live_revision_id", "first_published_at")
+        .values_list("live", "live_revision_id", "first_published_at", "url_path")
         .first()
     )
-    return row and Stored(row[0], row[1], row[2] is not None)
+    return row and Stored(row[0], row[1], row[2] is not None, row[3])
 
 
 def passage_of(page: BasePage, before: Stored | None) -> Passage:
@@ -95,6 +97,41 @@ def passage_of(page: BasePage, before: Stored | None) -> Passage:
         # An alias has no revisions: it follows its source, which was reviewed.
         return Passage.GOES_LIVE if page.alias_of_id else Passage.STAYS_LIVE
     return Passage.GOES_LIVE
+
+
+# What may be saved on a live page without a new publication: its place in the
+# tree, locks, the pointer to its latest draft.  Words go live by revision only.
+BOOKKEEPING = [
+    *("path", "depth", "numchild", "url_path", "owner", "alias_of", "expired"),
+    *("has_unpublished_changes", "latest_revision", "latest_revision_created_at"),
+    *("draft_title", "locked", "locked_at", "locked_by", "show_in_menus"),
+]
+
+
+def is_bookkeeping(name: str) -> bool:
+    """Whether a field, by its name or its column, may be saved on a live page."""
+    return name.removesuffix("_id") in BOOKKEEPING
+
+
+def changes_words(page: Page, only: Collection[str] | None) -> bool:
+    """Whether saving a page past the gate would change what is on the site.
+
+    `only` names the fields that are saved; None is all of the bare row.
+    """
+    fields = [
+        field.attname
+        for field in page._meta.concrete_fields
+        if not is_bookkeeping(field.name)
+        and (only is None or {field.name, field.attname} & set(only))
+    ]
+    if not fields:
+        return False
+    stored = type(page).objects.filter(pk=page.pk).values("live", *fields).first()
+    if stored is None or not (stored["live"] or page.live):
+        return False
+    if stored["live"] and not page.live and (only is None or "live" in only):
+        return False
+    return any(getattr(page, name) != stored[name] for name in fields)
 
 
 def ensure_may_go_live(page: BasePage, before: Stored | None) -> None:
@@ -115,10 +152,19 @@ def ensure_may_go_live(page: BasePage, before: Stored | None) -> None:
             page=page,
             act="publish",
         )
-    if before and before.published_before and not reason_of(page):
+    if before and before.published_before:
+        ensure_reason(page, page, actor=author)
+
+
+def ensure_reason(version: BasePage, page: Page, *, actor: User | None) -> None:
+    """Refuse to publish a version of a page again without a word why.
+
+    Asked at the approval too: a publication on a date would fail with nobody there.
+    """
+    if page.first_published_at and not reason_of(version):
         refuse(
             _("Say why the page is published again: choose a reason of the change."),
-            actor=author,
+            actor=actor,
             page=page,
             act="publish",
         )
@@ -199,5 +245,12 @@ def subject_of(page: Page, authority: Authority | None = None) -> journal.Subjec
 
 def refresh_search(*keys: set[UUID]) -> None:
     """Bring the entries of pages, by translation key, up to date in every language."""
-    for some in keys:
-        refresh_entries(Page.objects.filter(translation_key__in=some).specific())
+    together = set().union(*keys)
+    pages = Page.objects.filter(translation_key__in=together).specific()
+    refresh_entries(pages, of=together)
+
+
+def refresh_subtree(page: Page) -> None:
+    """Bring the entries of a page and all below it up to date."""
+    subtree = Page.objects.descendant_of(page, inclusive=True)
+    refresh_entries(subtree.specific().iterator())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction, TaskState, WorkflowState
 from wagtail.signals import (
-    page_slug_changed,
     post_page_move,
     task_approved,
     task_rejected,
@@ -16,20 +16,64 @@ from wagtail.signals import (
     workflow_cancelled,
 )
 
+from cms.authorities.models import Authority
 from participation.journal import actions as journal
 from participation.journal.enums import Action
-from search.actions import refresh_entries, remove_entry
+from search.actions import remove_entry
+from search.labels import labels_follow
 from search.registry import how_to_search
 
-from .models import BasePage
-from .publication import refresh_search, subject_of
+from .models import BasePage, Place, Topic
+from .publication import (
+    changes_words,
+    refresh_search,
+    refresh_subtree,
+    subject_of,
+    withdraw,
+)
+from .refusals import refuse
 
+labels_follow(Authority, "authority")
+labels_follow(Topic, "topics")
+labels_follow(Place, "places")
 
 REVIEW_ACTIONS = {
     task_submitted: Action.SUBMITTED,
     task_approved: Action.APPROVED,
     task_rejected: Action.RETURNED,
 }
+
+
+@receiver(pre_save, sender=Page)
+def before_saving_without_type(
+    sender: type[Page],
+    instance: Page,
+    raw: bool,
+    update_fields: frozenset[str] | None,
+    **kwargs: Any,
+) -> None:
+    """A page saved without its own type would go past the gate in `BasePage.save`."""
+    if raw or not issubclass(instance.specific_class or Page, BasePage):
+        return
+    if changes_words(instance, update_fields):
+        refuse(
+            _("Nothing is published here before a second person has approved it."),
+            actor=None,
+            page=instance,
+            act="save",
+        )
+    stored = Page.objects.filter(pk=instance.pk).values_list("live", flat=True)
+    instance.comes_off = not instance.live and True in stored
+
+
+@receiver(post_save, sender=Page)
+def after_saving_without_type(
+    sender: type[Page], instance: Page, **kwargs: Any
+) -> None:
+    """Search and the journal hear of a page taken off so, too."""
+    if getattr(instance, "comes_off", False):
+        instance.comes_off = False
+        withdraw(instance.specific)
 
 
 @receiver(list(REVIEW_ACTIONS))
@@ -46,16 +90,15 @@ def after_review_step(
 def after_review_was_taken_back(
     sender: type[WorkflowState], instance: WorkflowState, user: Any, **kwargs: Any
 ) -> None:
-    """So does taking a page back."""
+    """So does taking a page back; not when the approval was quicker."""
     page = instance.content_object
+    decided = TaskState.objects.filter(
+        pk=instance.current_task_state_id, status=TaskState.STATUS_APPROVED
+    )
+    if decided.exists():
+        refuse(_("The page is approved."), actor=user, page=page, act="take back")
     if isinstance(page, Page):
         journal.record(Action.WITHDRAWN_FROM_REVIEW, subject_of(page), actor=user)
-
-
-def refresh_subtree(page: Page) -> None:
-    """Bring the entries of a page and all below it up to date."""
-    subtree = Page.objects.descendant_of(page, inclusive=True)
-    refresh_entries(subtree.specific().iterator())
 
 
 @receiver(post_page_move)
@@ -68,12 +111,6 @@ def after_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
             actor=None,
             details={"from": kwargs["url_path_before"], "to": kwargs["url_path_after"]},
         )
-    refresh_subtree(instance)
-
-
-@receiver(page_slug_changed)
-def after_new_address(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Addresses below change with the address above."""
     refresh_subtree(instance)
 
 
@@ -92,7 +129,7 @@ def before_deletion(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     if not isinstance(instance, BasePage):
         return
     if how := how_to_search(instance):
-        remove_entry(how.identify(instance).key)
+        remove_entry(how.identify(instance))
     journal.record(Action.DELETED, subject_of(instance), actor=None)
 
 

@@ -94,9 +94,9 @@ def changes_listed(notes: list[ChangeNote]) -> list[dict[str, Any]]:
     """Lines of the public register; pages that are no longer public have no link."""
     pages = {
         page.pk: page
-        for page in Page.objects.live().public().filter(
-            pk__in={note.page_id for note in notes}
-        )
+        for page in Page.objects.live()
+        .public()
+        .filter(pk__in={note.page_id for note in notes})
     }
     return [
         _note(note)
@@ -123,7 +123,7 @@ def languages(page: Page) -> list[dict[str, Any]]:
         {
             "code": other.locale.language_code,
             "name": LANGUAGE_NAMES[other.locale.language_code],
-            "url": other.full_url,
+            "url": other.url,
             "current": other.pk == page.pk,
         }
         for other in translations

@@ -19,8 +19,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Place, Topic, UrgentPublication
-from .review import may_review
-
+from .review import may_check, may_review
 
 FOREIGN_HELP = ("whats-new", "editor-guide")
 
@@ -91,8 +90,7 @@ class UrgentPanel(Component):
                 {"row": row, "page": page}
                 for row in waiting
                 if (page := row.revision.content_object)
-                and row.published_by_id != user.pk
-                and may_review(user, page.specific)
+                and may_check(user, row, page.specific)
             ],
         }
 
@@ -164,4 +162,3 @@ class PlaceViewSet(SnippetViewSet):
 
 register_snippet(TopicViewSet)
 register_snippet(PlaceViewSet)
-

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from cms.core.models import BasePage
 from cms.core.visibility import is_public
+from cms.states import KYIV
 from search.registry import EntryData, Identity, PassageData, Searchable, searchable
 
 from .models import ArticlePage, SectionPage
@@ -25,7 +27,8 @@ def block_texts(body: Any) -> list[str]:
 
 def identify(object_kind: str, page: BasePage) -> Identity:
     """The entry of a page, also of one that is public no longer."""
-    return Identity(object_kind, str(page.translation_key), page.locale.language_code)
+    key = str(page.translation_key)
+    return Identity(object_kind, key, key, page.locale.language_code)
 
 
 def common(object_kind: str, page: BasePage) -> dict[str, Any]:
@@ -58,7 +61,7 @@ def _entry(object_kind: str, page: Any, body: list[str]) -> EntryData | None:
         **common(object_kind, page),
         kind=(object_kind, label),
         summary=page.lead,
-        date=published.date() if published else None,
+        date=localdate(published, KYIV) if published else None,
         passages=[PassageData("\n\n".join(filter(None, texts)), language)],
     )
 

@@ -8,17 +8,20 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from search.actions import refresh_entries
+from cms.core.publication import refresh_search
 
 from .enums import ExtractionState
-from .extraction_process import Reading, read_file
+from .extraction_process import Reading, ReadingState, read_file
 from .filetypes import FileType
 from .models import DocumentPage, ExtractedPage, Extraction, File
 
 # Longer than a reading may take (extraction_process.Limits.wall_seconds).
 LEASE = timedelta(seconds=120)
-# A file that takes the worker down with it is tried so many times, then given up.
+# A file that takes the worker down with it, or meets bad circumstances (no memory, no
+# time, no storage), is tried so many times, then given up.
 ATTEMPTS = 3
+# How long after bad circumstances the next attempt comes.
+PAUSE = timedelta(minutes=5)
 
 
 def request_extraction(file: File) -> None:
@@ -43,11 +46,16 @@ def extract_next() -> bool:
         row.delete()
         return True
     if row.attempts > ATTEMPTS:
-        reading = Reading(ExtractionState.CRASHED, detail="took the worker with it")
+        reading = Reading(ReadingState.CRASHED, detail="took the worker with it")
     else:
         reading = read_file(file.file.path, file.type)
     keep(row, reading)
     return True
+
+
+def is_final(row: Extraction, reading: Reading) -> bool:
+    """Whether a reading is the last word on a file, or it is tried again later."""
+    return reading.state.is_about_the_file or row.attempts >= ATTEMPTS
 
 
 @transaction.atomic
@@ -68,9 +76,23 @@ def _lease() -> Extraction | None:
     return row
 
 
-@transaction.atomic
 def keep(row: Extraction, reading: Reading) -> None:
-    """Keep what was read, and let search know of it."""
+    """Keep what was read, then let search know of it.
+
+    In two transactions: whoever publishes a page locks its entry before the readings
+    of its files, so here no reading is held while an entry is waited for.  After a
+    crash between them the file is read again.
+    """
+    _store_text(row, reading)
+    with transaction.atomic():
+        pages = DocumentPage.objects.filter(attachments__file__sha256=row.sha256)
+        refresh_search(set(pages.values_list("translation_key", flat=True)))
+        _close(row, reading)
+
+
+@transaction.atomic
+def _store_text(row: Extraction, reading: Reading) -> None:
+    Extraction.objects.select_for_update().get(pk=row.pk)
     row.parts.all().delete()
     ExtractedPage.objects.bulk_create(
         ExtractedPage(
@@ -82,14 +104,15 @@ def keep(row: Extraction, reading: Reading) -> None:
         )
         for position, part in enumerate(reading.parts)
     )
-    row.state = ExtractionState(str(reading.state))
+
+
+def _close(row: Extraction, reading: Reading) -> None:
+    is_done = is_final(row, reading)
+    row.state = ExtractionState(reading.state if is_done else ExtractionState.PENDING)
     row.pages = reading.pages
     row.truncated = reading.truncated
     row.tool = reading.tool[:50]
     row.detail = reading.detail[:255]
-    row.leased_until = None
-    row.done_at = timezone.now()
+    row.leased_until = None if is_done else timezone.now() + PAUSE
+    row.done_at = timezone.now() if is_done else None
     row.save()
-    refresh_entries(
-        DocumentPage.objects.filter(attachments__file__sha256=row.sha256).distinct()
-    )

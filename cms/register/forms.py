@@ -8,8 +8,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.blocks import BlockField
@@ -18,9 +17,12 @@ from wagtail.models import Page
 from cms.authorities.selectors import authority_of
 from cms.core.facts import to_date
 from cms.core.forms import RecordPageForm
-from cms.core.models import OfficialRecord, Place, Topic
+from cms.core.models import Place, Topic
 
 from .enums import RelationType
+from .models.document import DocumentKind, OfficialDocument
+from .numbers import plain_number, same_number
+from .selectors import number_taken
 
 
 class RelationBlock(blocks.StructBlock):
@@ -52,10 +54,10 @@ class DocumentPageForm(RecordPageForm):
     )
 
     kind = forms.ModelChoiceField(
-        label=gettext_lazy("Kind of document"), queryset=None
+        label=gettext_lazy("Kind of document"), queryset=DocumentKind.objects.all()
     )
     number = forms.CharField(
-        label=gettext_lazy("Number"),
+        label=pgettext_lazy("official act", "Number"),
         max_length=100,
         required=False,
         help_text=gettext_lazy("As it stands in the act, without №."),
@@ -82,46 +84,37 @@ class DocumentPageForm(RecordPageForm):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        from .models import DocumentKind
-
-        self.base_fields["kind"].queryset = DocumentKind.objects.all()
         super().__init__(*args, **kwargs)
         for name in ("responsible", "produced_on"):
             if name in self.fields:
                 self.fields[name].required = True
 
+    def clean_number(self) -> str:
+        """The number in one spelling, whatever sign stood before it."""
+        return plain_number(self.cleaned_data["number"])
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("number") and cleaned.get("kind") and self._is_taken(cleaned):
-            self.add_error(
-                "number",
-                ValidationError(
-                    _("This authority already has a document with this number.")
-                ),
-            )
+        if cleaned.get("number") and cleaned.get("kind"):
+            self._refuse_taken_number(cleaned)
         return cleaned
 
-    def _is_taken(self, cleaned: dict[str, Any]) -> bool:
-        """Whether another document of the year has the kind and number."""
-        from .models import OfficialDocument
-
-        same = OfficialDocument.objects.filter(
-            kind=cleaned["kind"], number=cleaned["number"]
-        ).exclude(translation_key=self.instance.translation_key)
-        if adopted := cleaned.get("adopted_on"):
-            same = same.filter(adopted_on__year=adopted.year)
+    def _refuse_taken_number(self, cleaned: dict[str, Any]) -> None:
         parent = self.parent_page or self.instance.get_parent()
-        records = OfficialRecord.objects.filter(authority=authority_of(parent))
-        return same.filter(
-            translation_key__in=records.values("translation_key")
-        ).exists()
+        other = same_number(
+            number=cleaned["number"],
+            kind_id=cleaned["kind"].pk,
+            adopted_on=cleaned.get("adopted_on"),
+            authority=authority_of(parent),
+            but=self.instance.translation_key,
+        ).first()
+        if other:
+            self.add_error("number", ValidationError(number_taken(other)))
 
     @staticmethod
     @transaction.atomic
     def apply_document_facts(key: UUID, facts: dict[str, Any]) -> None:
         """Write the facts of a document into its shared row."""
-        from .models import OfficialDocument
-
         document, _created = OfficialDocument.objects.update_or_create(
             translation_key=key,
             defaults={

@@ -9,7 +9,7 @@ from cms.pages.search_entries import block_texts, common, identify
 from search.registry import EntryData, PassageData, Searchable, searchable
 
 from . import selectors
-from .models import Attachment, DocumentPage, ExtractedPage
+from .models import Attachment, DocumentPage, ExtractedPage, Extraction
 
 
 def entry_of(page: DocumentPage) -> EntryData | None:
@@ -42,11 +42,7 @@ def _own_words(page: DocumentPage) -> Iterator[PassageData]:
 
 def _words_of_files(page: DocumentPage) -> Iterator[PassageData]:
     attachments: list[Attachment] = list(page.attachments.select_related("file"))
-    texts: dict[str, list[ExtractedPage]] = {}
-    for part in ExtractedPage.objects.filter(
-        extraction__sha256__in={one.file.sha256 for one in attachments}
-    ).select_related("extraction"):
-        texts.setdefault(part.extraction.sha256, []).append(part)
+    texts = _texts({one.file.sha256 for one in attachments})
     for attachment in attachments:
         for part in texts.get(attachment.file.sha256, []):
             yield PassageData(
@@ -56,6 +52,20 @@ def _words_of_files(page: DocumentPage) -> Iterator[PassageData]:
                 file_url=attachment.file.url,
                 page=part.page,
             )
+
+
+def _texts(hashes: set[str]) -> dict[str, list[ExtractedPage]]:
+    """What was read of files, by their hash.
+
+    The readings are locked: text that arrives now waits for this transaction, and
+    then finds the page that needs it.
+    """
+    readings = Extraction.objects.select_for_update().filter(sha256__in=hashes)
+    by_id = dict(readings.order_by("sha256").values_list("pk", "sha256"))
+    texts: dict[str, list[ExtractedPage]] = {}
+    for part in ExtractedPage.objects.filter(extraction__in=by_id):
+        texts.setdefault(by_id[part.extraction_id], []).append(part)
+    return texts
 
 
 searchable(DocumentPage, Searchable(lambda page: identify("document", page), entry_of))

@@ -21,7 +21,7 @@ from search.selectors import newest
 from .enums import ExtractionState, RelationType
 
 if TYPE_CHECKING:
-    from .models import DocumentPage, OfficialDocument
+    from .models import Attachment, DocumentPage, Extraction, OfficialDocument
 
 
 def in_force(page: DocumentPage) -> tuple[date | None, date | None]:
@@ -32,12 +32,13 @@ def in_force(page: DocumentPage) -> tuple[date | None, date | None]:
 
 def _repealed_on(key: UUID) -> date | None:
     """The last day before a published act that repeals this one is in force."""
-    from .models import DocumentRelation
+    from .models import DocumentPage, DocumentRelation
 
     repealing = DocumentRelation.objects.filter(
         target_key=key, type=RelationType.REPEALS
     ).values("source__translation_key")
-    live = Page.objects.live().filter(translation_key__in=repealing)
+    # The rows of the type itself: they go before those of Page when one is deleted.
+    live = DocumentPage.objects.live().filter(translation_key__in=repealing)
     begins = OfficialRecord.objects.filter(
         translation_key__in=live.values("translation_key"), in_force_from__isnull=False
     ).order_by("in_force_from")
@@ -56,6 +57,13 @@ def state_of(page: DocumentPage) -> State | None:
     if page.document is None:
         return None
     return state_on(page.document.kind.state_rule, *in_force(page))
+
+
+def number_taken(other: OfficialDocument) -> str:
+    """Which document of the authority has the number already."""
+    page = Page.objects.filter(translation_key=other.translation_key).first()
+    text = _("This authority already has a document with this number: “%(title)s”.")
+    return text % {"title": page.title if page else other.number}
 
 
 def document_context(page: DocumentPage) -> dict[str, Any]:
@@ -78,14 +86,23 @@ def document_context(page: DocumentPage) -> dict[str, Any]:
     }
 
 
+def readings_of(attachments: list[Attachment]) -> dict[int, Extraction | None]:
+    """The reading of each attachment's file by the file's id, in two queries."""
+    from .models import Extraction, File
+
+    files = File.objects.in_bulk([one.file_id for one in attachments])
+    for attachment in attachments:
+        attachment.file = files[attachment.file_id]
+    read = Extraction.objects.in_bulk(
+        {file.sha256 for file in files.values()}, field_name="sha256"
+    )
+    return {pk: read.get(file.sha256) for pk, file in files.items()}
+
+
 def attachments_shown(page: DocumentPage) -> list[dict[str, Any]]:
     """Files of a document, for register/components/attachments.html."""
-    from .models import Extraction
-
     attachments = list(page.attachments.all())
-    read = Extraction.objects.in_bulk(
-        [one.file.sha256 for one in attachments], field_name="sha256"
-    )
+    readings = readings_of(attachments)
     return [
         {
             "title": one.title,
@@ -95,7 +112,7 @@ def attachments_shown(page: DocumentPage) -> list[dict[str, Any]]:
             "size": one.file.file_size,
             "language_name": LANGUAGE_NAMES[one.language],
             "language_code": one.language,
-            "pages": row.pages if (row := read.get(one.file.sha256)) else None,
+            "pages": row.pages if (row := readings[one.file_id]) else None,
             "has_text": not row or row.state != ExtractionState.SCAN,
         }
         for one in attachments

@@ -112,7 +112,10 @@ CACHES = {
 WAGTAIL_SITE_NAME = "Відкрито"
 WAGTAILADMIN_BASE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
 WAGTAILDOCS_DOCUMENT_MODEL = "register.File"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.register.file_forms.FileForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# In megabytes; a proxy before the portal has to let as much through.
+WAGTAILDOCS_MAX_UPLOAD_SIZE = int(os.environ.get("MAX_FILE_MB", "50")) * 1024**2
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -34,5 +34,5 @@ ADMIN_CONTENT_SECURITY_POLICY = _STRICT | {
 # A file of an authority: shown by the browser's own viewer, never as a program.
 FILE_CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; "
-    "object-src 'self'; plugin-types application/pdf; frame-ancestors 'self'"
+    "object-src 'self'; frame-ancestors 'self'"
 )

@@ -65,7 +65,7 @@ def _sections(request: HttpRequest, language: str) -> list[dict[str, Any]]:
 def _same_address(request: HttpRequest) -> list[dict[str, Any]]:
     """The same view in every language, for what is no page."""
     here = get_language()
-    address = request.build_absolute_uri()
+    address = request.get_full_path()
     return [
         {
             "code": code,

@@ -62,7 +62,7 @@ def document(source: IndexDocument) -> dict[str, Any]:
     return made
 
 
-def translated(clause: plan.Clause) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind
+def translated(clause: plan.Clause) -> dict[str, Any]:
     """The clause in the query language of Elasticsearch."""
     match clause:
         case plan.Everything():

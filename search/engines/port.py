@@ -28,7 +28,7 @@ MAX_DEPTH: Final = 10_000
 MAX_FACET_VALUES: Final = 500
 
 
-class EngineUnavailable(Exception):  # noqa: N818 - a state, not a mistake
+class EngineUnavailable(Exception):
     """The engine gave no answer, or has no index of this version of the schema."""
 
 

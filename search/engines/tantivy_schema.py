@@ -60,7 +60,7 @@ def document(source: IndexDocument) -> tantivy.Document:
     return made
 
 
-def translated(clause: plan.Clause) -> tantivy.Query:  # noqa: PLR0911 - one for each kind
+def translated(clause: plan.Clause) -> tantivy.Query:
     """The clause as a query of tantivy."""
     query = tantivy.Query
     match clause:

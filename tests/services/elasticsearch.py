@@ -42,13 +42,16 @@ def elasticsearch_address(directory: Path) -> str:
 
 
 def _start_keeper(directory: Path, address: Path, refusal: Path) -> None:
-    keeper = subprocess.Popen(
-        [sys.executable, "-m", "tests.services.elasticsearch_keeper", directory],
-        cwd=PROJECT_DIRECTORY,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    # Nothing of ours is inherited: whoever reads our output would wait for its end.
+    with (directory / "elasticsearch-keeper.log").open("wb") as log:
+        keeper = subprocess.Popen(
+            [sys.executable, "-m", "tests.services.elasticsearch_keeper", directory],
+            cwd=PROJECT_DIRECTORY,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
     while not address.exists() and not refusal.exists():
         if keeper.poll() is not None:
             raise ServiceUnavailableError("Elasticsearch's keeper ended unexpectedly")

@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.locks import WorkflowLock
-from wagtail.models import Page, Task, TaskState
+from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from cms.authorities.models import Authority
 
-from ..publication import record_approval
+from ..publication import ensure_reason, record_approval
 from ..refusals import refuse
 from ..review import authors_of, may_review
 
@@ -33,7 +33,10 @@ class ReviewLock(WorkflowLock):
             "or returns it for changes; whoever submitted it may take it back."
         )
 
-    def get_description(self, user: User) -> str:
+    def get_locked_by(self, user: User, can_lock: bool = False) -> str:
+        return super().get_locked_by(user)
+
+    def get_description(self, user: User, can_lock: bool = False) -> str:
         return _("Locked while it is under review")
 
 
@@ -87,7 +90,8 @@ class ReviewTask(Task):
         self, task_state: TaskState, user: User, action_name: str, **kwargs: Any
     ) -> None:
         """Approve or return; checked again here, about the state *now*."""
-        page = task_state.workflow_state.content_object.specific
+        state = _waiting(task_state, user, action_name)
+        page = state.workflow_state.content_object.specific
         if not may_review(user, page):
             refuse(
                 _("You wrote part of this text: another reviewer has to approve it.")
@@ -98,5 +102,25 @@ class ReviewTask(Task):
                 act=action_name,
             )
         if action_name == "approve":
-            record_approval(task_state.revision, by=user)
-        super().on_action(task_state, user, action_name, **kwargs)
+            ensure_reason(state.revision.as_object(), page, actor=user)
+            record_approval(state.revision, by=user)
+        elif not kwargs.get("comment", "").strip():
+            refuse(
+                _("Say what has to be changed."), actor=user, page=page, act=action_name
+            )
+        super().on_action(state, user, action_name, **kwargs)
+
+
+def _waiting(given: TaskState, user: User, act: str) -> TaskState:
+    """A step of a review as it is now, locked: who comes second finds it decided."""
+    page = Page.objects.select_for_update().get(
+        pk=given.workflow_state.content_object.pk
+    )
+    review = WorkflowState.objects.select_for_update().get(pk=given.workflow_state_id)
+    state = TaskState.objects.select_for_update().get(pk=given.pk)
+    if (
+        review.status != WorkflowState.STATUS_IN_PROGRESS
+        or state.status != TaskState.STATUS_IN_PROGRESS
+    ):
+        refuse(_("This page is not under review."), actor=user, page=page, act=act)
+    return state.specific

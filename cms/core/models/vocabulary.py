@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.languages import NamedInLanguages
 
@@ -9,7 +10,7 @@ from cms.languages import NamedInLanguages
 class Topic(NamedInLanguages):
     """What a document or page is about."""
 
-    slug = models.SlugField(_("key"), unique=True)
+    slug = models.SlugField(pgettext_lazy("in addresses", "key"), unique=True)
 
     class Meta:
         verbose_name = _("topic")
@@ -20,7 +21,7 @@ class Topic(NamedInLanguages):
 class Place(NamedInLanguages):
     """An oblast, district, town or village, with its KATOTTH code where known."""
 
-    slug = models.SlugField(_("key"), unique=True)
+    slug = models.SlugField(pgettext_lazy("in addresses", "key"), unique=True)
     katotth = models.CharField(_("KATOTTH code"), max_length=19, blank=True)
     part_of = models.ForeignKey(
         "self",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.core.models import Place, Topic
 from cms.languages import NamedInLanguages
@@ -15,7 +16,7 @@ from ..enums import RelationType
 class DocumentKind(NamedInLanguages):
     """A kind of official document; editors of the portal change the list."""
 
-    slug = models.SlugField(_("key"), unique=True)
+    slug = models.SlugField(pgettext_lazy("in addresses", "key"), unique=True)
     state_rule = models.CharField(
         _("state"),
         max_length=10,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 
+from ..filenames import stored_name
 from ..filetypes import FileType, sniff
+
+if TYPE_CHECKING:
+    from .extraction import Extraction
 
 
 class File(AbstractDocument):
@@ -21,6 +25,7 @@ class File(AbstractDocument):
     is a new file.
     """
 
+    file = models.FileField(upload_to=stored_name, verbose_name=_("file"))
     file_type = models.CharField(
         max_length=20,
         choices=[(kind.value, kind.value.upper()) for kind in FileType],
@@ -38,6 +43,13 @@ class File(AbstractDocument):
     def type(self) -> FileType:
         """What the file is, by its content."""
         return FileType(self.file_type)
+
+    @property
+    def reading(self) -> Extraction | None:
+        """How far the reading of its text has come."""
+        from .extraction import Extraction
+
+        return Extraction.objects.filter(sha256=self.sha256).first()
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -23,17 +24,25 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.authorities.models import Authority
+from cms.authorities.selectors import authority_of
+from cms.core.facts import to_date
 from cms.core.models import BasePage
 from cms.core.panels import FactPanel
+from cms.core.refusals import refuse
 from cms.pages.blocks import BodyBlock
 
 from .. import selectors
 from ..enums import AttachmentRole
 from ..forms import DocumentPageForm
+from ..numbers import same_number
+from ..panels import ReadingPanel
 from .document import OfficialDocument
 
 if TYPE_CHECKING:
     from cms.core.models import OfficialRecord
+
+    from .extraction import Extraction
 
 
 class DocumentPage(BasePage):
@@ -65,7 +74,7 @@ class DocumentPage(BasePage):
                                 [FactPanel("number"), FactPanel("adopted_on")]
                             ),
                         ],
-                        heading=_("Document"),
+                        heading=pgettext_lazy("official act", "Document"),
                     ),
                     FieldPanel("summary"),
                     FieldPanel("body"),
@@ -105,12 +114,37 @@ class DocumentPage(BasePage):
             .first()
         )
 
+    @cached_property
+    def readings(self) -> dict[int, Extraction | None]:
+        """How far the reading of each attached file has come, by the file's id."""
+        return selectors.readings_of(list(self.attachments.all()))
+
     def publish_facts(self) -> OfficialRecord:
         record = super().publish_facts()
         if self.keeps_facts and self.facts.get("kind"):
+            self._refuse_taken_number()
             self.base_form_class.apply_document_facts(self.translation_key, self.facts)
             self.__dict__.pop("document", None)
         return record
+
+    def _refuse_taken_number(self) -> None:
+        """Two drafts may ask for one number; the first that is approved has it."""
+        if not (number := self.facts.get("number")):
+            return
+        authority = authority_of(self)
+        # Two approvals at the same moment come one after the other.
+        Authority.objects.select_for_update().filter(pk=authority and authority.pk).first()
+        other = same_number(
+            number=number,
+            kind_id=self.facts["kind"],
+            adopted_on=to_date(self.facts.get("adopted_on")),
+            authority=authority,
+            but=self.translation_key,
+        ).first()
+        if other:
+            refuse(
+                selectors.number_taken(other), actor=None, page=self, act="publish"
+            )
 
     def fact_values(self) -> dict[str, Any]:
         facts = super().fact_values()
@@ -134,9 +168,12 @@ class Attachment(TranslatableMixin, Orderable):
         DocumentPage, on_delete=models.CASCADE, related_name="attachments"
     )
     file = models.ForeignKey(
-        "register.File", on_delete=models.PROTECT, related_name="attachments"
+        "register.File",
+        on_delete=models.PROTECT,
+        related_name="attachments",
+        verbose_name=_("file"),
     )
-    title = models.CharField(_("title"), max_length=255)
+    title = models.CharField(pgettext_lazy("attachment", "title"), max_length=255)
     language = models.CharField(
         _("language of the file"),
         max_length=5,
@@ -153,6 +190,7 @@ class Attachment(TranslatableMixin, Orderable):
     panels: ClassVar[list[Any]] = [
         FieldPanel("file"),
         FieldPanel("title"),
+        ReadingPanel(),
         FieldRowPanel([FieldPanel("role"), FieldPanel("language")]),
     ]
     translatable_fields: ClassVar[list[Any]] = [

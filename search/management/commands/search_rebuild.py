@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.engines import EngineUnavailable
-from search.index import engines
+from search.index import engine_names
 from search.worker import rebuild
 
 
@@ -13,11 +13,15 @@ class Command(BaseCommand):
     help = "Fills a new index from the rows and puts it in place in one step."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--engine", choices=sorted(engines()), default=None)
+        parser.add_argument("--engine", help="only this one, such as tantivy")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        names = [options["engine"]] if options["engine"] else list(engines())
-        for name in names:
+        known, asked = engine_names(), options["engine"]
+        if asked and asked not in known:
+            raise CommandError(
+                f"There is no engine {asked} here, but: {', '.join(known)}."
+            )
+        for name in [asked] if asked else known:
             try:
                 count = rebuild(name)
             except EngineUnavailable as error:

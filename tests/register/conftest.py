@@ -1,0 +1,35 @@
+"""People of the admin, signed in with both factors."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from allauth.account.internal.flows import login
+from django.test import Client
+from django.utils.translation import override
+
+from participation.citizens.models import User
+
+SignIn = Callable[[User], Client]
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Messages as the source has them, whoever ran before."""
+    with override("en"):
+        yield
+
+
+@pytest.fixture
+def sign_in(db: None) -> SignIn:
+    """A browser in whose session the person has given both factors."""
+
+    def open_session(user: User) -> Client:
+        client = Client(headers={"accept-language": "en"})
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.session
+        session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa"}]
+        session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
+        session.save()
+        return client
+
+    return open_session

@@ -1,0 +1,212 @@
+"""Worker processes to be killed, writers that go on meanwhile, a cluster that fails."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import select
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+from django.db import connection
+
+from cms.runtime.places import PROJECT_DIRECTORY
+from search.actions import remove_entry, write_entry
+from search.registry import EntryData, Identity, PassageData
+from tests.search.engines.documents import WORDS
+
+
+class WorkerProcess:
+    """`manage.py worker` on a test's database and files."""
+
+    def __init__(self, database_url: str, directory: Path) -> None:
+        self._environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+            "DATABASE_URL": database_url,
+            "VAR_DIR": str(directory),
+            "ELASTICSEARCH_URL": "",
+        }
+        self._log = directory / "worker.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def start(self, *arguments: str) -> None:
+        command = [sys.executable, str(PROJECT_DIRECTORY / "manage.py"), "worker"]
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*command, *arguments],
+                cwd=PROJECT_DIRECTORY,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+
+    def finish(self) -> None:
+        """Run until nothing is queued."""
+        self.start("--until-idle")
+        assert self._process is not None
+        code = self._process.wait(120)
+        assert code == 0, self._log.read_text()
+
+    def kill(self) -> None:
+        """As `kill -9` does."""
+        process, self._process = self._process, None
+        if process:
+            process.kill()
+            process.wait()
+
+
+def made_entry(key: int | str, text: str, **fields: object) -> EntryData:
+    """An entry of an object that is nothing but an entry."""
+    return EntryData(
+        **{
+            "object_kind": "test",
+            "object_key": str(key),
+            "translation_key": str(key),
+            "language": "uk",
+            "kind": ("decision", "рішення"),
+            "authority": ("council", "Рада"),
+            "title": f"Документ {key}",
+            "url": f"/uk/test/{key}/",
+            "passages": [PassageData(text, "uk")],
+            **fields,
+        }
+    )
+
+
+def forget(key: int | str) -> None:
+    remove_entry(Identity("test", str(key), str(key), "uk"))
+
+
+@contextmanager
+def writers(
+    number: int, entries: int = 60, pause: float = 0.02
+) -> Iterator[threading.Event]:
+    """Threads that write, change and remove entries until the block ends."""
+    stop = threading.Event()
+    failures: list[BaseException] = []
+
+    def write(seed: int) -> None:
+        chance = random.Random(seed)
+        try:
+            while not stop.is_set():
+                _change(chance, entries)
+                stop.wait(pause)
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=write, args=(seed,)) for seed in range(number)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield stop
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    assert not failures
+
+
+def _change(chance: random.Random, entries: int) -> None:
+    key = chance.randrange(entries)
+    if chance.random() < 0.15:
+        forget(key)
+    else:
+        write_entry(made_entry(key, " ".join(chance.choices(WORDS, k=80))))
+
+
+def eventually(condition: Callable[[], bool], seconds: float) -> float:
+    """Seconds until a condition holds; fails after so many."""
+    begun = time.monotonic()
+    while not condition():
+        assert time.monotonic() - begun < seconds, "it did not come about"
+        time.sleep(0.02)
+    return time.monotonic() - begun
+
+
+class Line:
+    """A line to a real server that a test can cut: refused, or silent."""
+
+    def __init__(self, url: str) -> None:
+        address = urlsplit(url)
+        self._target = (str(address.hostname), int(address.port or 80))
+        self._listener: socket.socket | None = None
+        self._open: list[socket.socket] = []
+        self._silent = False
+        with socket.socket() as trial:
+            trial.bind(("127.0.0.1", 0))
+            self._port: int = trial.getsockname()[1]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def connect(self) -> None:
+        """Let through; again after a cut."""
+        self._silent = False
+        if self._listener is None:
+            self._listener = socket.create_server(("127.0.0.1", self._port))
+            threading.Thread(
+                target=self._accept, args=(self._listener,), daemon=True
+            ).start()
+
+    def fall_silent(self) -> None:
+        """Take connections and say nothing, as a stuck server does."""
+        self._silent = True
+        self._hang_up()
+
+    def refuse(self) -> None:
+        """Take no connections, as a stopped server does."""
+        listener, self._listener = self._listener, None
+        if listener:
+            listener.shutdown(socket.SHUT_RDWR)
+            listener.close()
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        taken, self._open = self._open, []
+        for one in taken:
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def _accept(self, listener: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                caller, _ = listener.accept()
+                self._open.append(caller)
+                if not self._silent:
+                    threading.Thread(
+                        target=self._pass_on, args=(caller,), daemon=True
+                    ).start()
+
+    def _pass_on(self, caller: socket.socket) -> None:
+        with (
+            contextlib.suppress(OSError),
+            caller,
+            socket.create_connection(self._target) as server,
+        ):
+            other = {caller: server, server: caller}
+            while True:
+                for ready in select.select(list(other), [], [])[0]:
+                    data = ready.recv(65536)
+                    if not data:
+                        return
+                    other[ready].sendall(data)
