@@ -74,7 +74,7 @@ def search(request: Request) -> Answer:
     """Answer a query, always: where no engine does, with an empty, marked answer."""
     query = analyse_query(request.text, [request.interface_language])
     try:
-        result = search_engines().search(_engine_query(request, query))
+        result = search_engines().search(engine_query(request, query))
     except EngineUnavailable:
         return Answer(0, request.page, [], {}, degraded=True, available=False)
     return Answer(
@@ -95,7 +95,8 @@ def search_within(request: Request) -> Answer:
     return search(replace(request, page=last))
 
 
-def _engine_query(request: Request, query: Query) -> EngineQuery:
+def engine_query(request: Request, query: Query) -> EngineQuery:
+    """What an engine is asked."""
     return EngineQuery(
         query=query,
         filters={name: set(v) for name, v in request.filters.items() if v},

@@ -94,8 +94,3 @@ def how_to_search(obj: Model) -> Searchable | None:
         if model in _searchables:
             return _searchables[model]
     return None
-
-
-def searchable_models() -> list[type[Model]]:
-    """All models whose objects have entries."""
-    return list(_searchables)

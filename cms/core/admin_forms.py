@@ -26,7 +26,7 @@ class ReviewForm(forms.Form):
     )
 
     def clean(self) -> dict[str, str]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         comment = (cleaned.get("comment") or "").strip()
         if cleaned.get("decision") == "return" and not comment:
             self.add_error("comment", _("Say what has to be changed."))

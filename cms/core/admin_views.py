@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.compare import FieldComparison
 from wagtail.models import Page
+
+from participation.citizens.requests import StaffRequest
 
 from . import actions
 from .admin_forms import ReviewForm, UrgentForm
@@ -20,7 +22,7 @@ from .panels import FactComparison
 from .review import authors_of, may_review
 
 
-def _page(request: HttpRequest, page_id: int) -> BasePage:
+def _page(request: StaffRequest, page_id: int) -> BasePage:
     """A page that the person works with.  Raises PermissionDenied otherwise."""
     page = get_object_or_404(Page, pk=page_id).specific
     if not isinstance(page, BasePage):
@@ -33,7 +35,7 @@ def _page(request: HttpRequest, page_id: int) -> BasePage:
     return page
 
 
-def review(request: HttpRequest, page_id: int) -> HttpResponse:
+def review(request: StaffRequest, page_id: int) -> HttpResponse:
     """What was submitted beside what is on the site, and the decision."""
     page = _page(request, page_id)
     form = ReviewForm(request.POST or None)
@@ -53,7 +55,7 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
     return render(request, "core/admin/review.html", context)
 
 
-def _decide(request: HttpRequest, page: BasePage, data: dict[str, str]) -> None:
+def _decide(request: StaffRequest, page: BasePage, data: dict[str, str]) -> None:
     if data["decision"] == "approve":
         actions.approve(page=page, by=request.user, comment=data["comment"])
         text = _("“%(title)s” is approved.")
@@ -82,7 +84,7 @@ def compare_with_live(page: BasePage) -> list[FieldComparison]:
 
 
 @require_POST
-def submit(request: HttpRequest, page_id: int) -> HttpResponse:
+def submit(request: StaffRequest, page_id: int) -> HttpResponse:
     """Send a translation to the review."""
     page = _page(request, page_id)
     try:
@@ -95,7 +97,7 @@ def submit(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: HttpRequest, page_id: int) -> HttpResponse:
+def take_back(request: StaffRequest, page_id: int) -> HttpResponse:
     """Take a page back from the review."""
     page = _page(request, page_id)
     actions.take_back(page=page, by=request.user)
@@ -103,7 +105,7 @@ def take_back(request: HttpRequest, page_id: int) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def publish_urgently(request: HttpRequest, page_id: int) -> HttpResponse:
+def publish_urgently(request: StaffRequest, page_id: int) -> HttpResponse:
     """Publish a warning of danger now, with a reason."""
     page = _page(request, page_id)
     form = UrgentForm(request.POST or None)
@@ -128,7 +130,7 @@ def publish_urgently(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @require_POST
-def check_urgent(request: HttpRequest, urgent_id: int) -> HttpResponse:
+def check_urgent(request: StaffRequest, urgent_id: int) -> HttpResponse:
     """Confirm, as the second person, what was published urgently."""
     urgent = get_object_or_404(UrgentPublication, pk=urgent_id, checked_at=None)
     actions.check_urgent(urgent=urgent, by=request.user)

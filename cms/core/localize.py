@@ -12,14 +12,14 @@ from .refusals import refuse
 from .translations import may_translate
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from participation.citizens.requests import StaffRequest
 
 # Views of wagtail-localize that only show something.
 READING = {"javascript_catalog", "translations_report", "translations_report_results"}
 
 
 def ensure_may_translate(
-    request: HttpRequest, name: str, given: dict[str, Any]
+    request: StaffRequest, name: str, given: dict[str, Any]
 ) -> None:
     """Refuse what a person may not do with a translation.  Raises `Refused`."""
     if name in READING:

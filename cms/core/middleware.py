@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import build_policy
+
+from participation.citizens.requests import StaffRequest
 
 from .localize import ensure_may_translate
 from .refusals import refused_in_request
@@ -84,4 +86,6 @@ class TranslationRightsMiddleware:
             and match.namespace == self.NAMESPACE
             and request.user.is_authenticated
         ):
-            ensure_may_translate(request, match.url_name or "", kwargs)
+            ensure_may_translate(
+                cast(StaffRequest, request), match.url_name or "", kwargs
+            )

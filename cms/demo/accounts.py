@@ -103,7 +103,8 @@ def join_authority(authority: Authority, users: dict[str, User]) -> None:
             continue
         reviewer = account.role == "reviewer"
         group = authority.reviewers if reviewer else authority.editors
-        users[account.username].groups.add(group)
+        if group is not None:
+            users[account.username].groups.add(group)
 
 
 def person_of(users: dict[str, User], authority: str, role: str) -> User:

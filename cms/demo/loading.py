@@ -212,7 +212,7 @@ class Loader:
     def _translate(
         self, page: BasePage, language: str, strings: dict[str, list[str]]
     ) -> None:
-        authority = page.record.authority.slug
+        authority = page.record.authority.slug if page.record.authority else ""
         editor = person_of(self.users, authority, "editor")
         translated = translate(page, language, strings, by=editor)
         self._review(translated, authority, editor)

@@ -19,6 +19,6 @@ WHITENOISE_AUTOREFRESH = DEBUG
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": VAR_DIR / "mail"},
+        "OPTIONS": {"file_path": str(VAR_DIR / "mail")},
     }
 }

@@ -1,14 +1,27 @@
 """A real installation: every secret and address comes from the environment."""
 
 import os
+import sys
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import STORAGES
+
+
+def required(name: str, what: str) -> str:
+    """A variable that has no default; ends with one sentence where it is missing."""
+    if value := os.environ.get(name, "").strip():
+        return value
+    sys.exit(f"Set {name} in the environment: {what}.")
+
 
 DEBUG = False
 DEMO = os.environ.get("DEMO", "0") == "1"
-SECRET_KEY = os.environ["SECRET_KEY"]
-ALLOWED_HOSTS = [host for host in os.environ["HOSTS"].split(",") if host]
+SECRET_KEY = required("SECRET_KEY", "50 random characters or more, kept secret")
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in required("HOSTS", "the names of the site, with commas").split(",")
+    if host.strip()
+]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECOND_FACTOR_REQUIRED = True
 

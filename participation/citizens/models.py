@@ -10,7 +10,7 @@ class User(AbstractUser):
 
     email = models.EmailField(_("e-mail address"), unique=True)
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
 

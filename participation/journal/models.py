@@ -17,7 +17,7 @@ class Person(models.Model):
     name = models.CharField(max_length=255, blank=True)
 
     def __str__(self) -> str:
-        return self.name or _("erased")
+        return self.name or str(_("erased"))
 
 
 class Event(models.Model):

@@ -32,25 +32,25 @@ from tests.factories import (
 ROLES = "ERASern"
 
 # Which roles may do what in which state; every other role changes nothing.
-# Asking for an alias gives a plain copy, a draft.
+# Asked for an alias, a plain editor gets a copy, a draft; others nothing.
 MAY = {
     "draft": {
         **{"edit": "ERAS", "submit": "ERAS", "delete": "ERAS", "urgent": "ERAS"},
         **{
             "move": "EAS",
             "copy": "EAS",
-            "alias": "EAS",
+            "alias": "E",
             "lock": "RAS",
             "privacy": "RAS",
         },
     },
     "under review": {
         **{"approve": "RS", "return": "RS", "take back": "ERAS"},
-        **{"copy": "EAS", "alias": "EAS", "lock": "S", "privacy": "RAS"},
+        **{"copy": "EAS", "alias": "E", "lock": "S", "privacy": "RAS"},
     },
     "returned": {
         **{"edit": "ERAS", "submit": "ERAS", "delete": "ERAS", "urgent": "ERAS"},
-        **{"move": "EAS", "copy": "EAS", "alias": "EAS", "lock": "S", "privacy": "RAS"},
+        **{"move": "EAS", "copy": "EAS", "alias": "E", "lock": "RAS", "privacy": "RAS"},
         "take back": "EA",
     },
     "live": {
@@ -58,7 +58,7 @@ MAY = {
         **{
             "move": "AS",
             "copy": "EAS",
-            "alias": "EAS",
+            "alias": "E",
             "lock": "RAS",
             "privacy": "RAS",
         },
@@ -68,7 +68,7 @@ MAY = {
         **{
             "move": "AS",
             "copy": "EAS",
-            "alias": "EAS",
+            "alias": "E",
             "lock": "RAS",
             "privacy": "RAS",
         },
@@ -77,7 +77,7 @@ MAY = {
     "scheduled": {
         **{
             "copy": "EAS",
-            "alias": "EAS",
+            "alias": "E",
             "lock": "RAS",
             "privacy": "RAS",
             "unschedule": "RAS",
@@ -88,14 +88,14 @@ MAY = {
         **{
             "move": "EAS",
             "copy": "EAS",
-            "alias": "EAS",
+            "alias": "E",
             "lock": "RAS",
             "privacy": "RAS",
         },
     },
     "locked": {
         **{"edit": "R", "submit": "R", "delete": "R", "urgent": "R"},
-        **{"copy": "EAS", "alias": "EAS", "unlock": "RAS", "privacy": "RAS"},
+        **{"copy": "EAS", "alias": "E", "unlock": "RAS", "privacy": "RAS"},
     },
 }
 # Acts that put words on the site, each with a second person before or after.

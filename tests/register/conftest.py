@@ -1,13 +1,16 @@
 """People of the admin, signed in with both factors."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from allauth.account.internal.flows import login
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils.translation import override
 
 from participation.citizens.models import User
+from search import worker
+from search.index import EMBEDDED, forget_engines
 
 SignIn = Callable[[User], Client]
 
@@ -33,3 +36,19 @@ def sign_in(db: None) -> SignIn:
         return client
 
     return open_session
+
+
+@pytest.fixture
+def feed_index(tmp_path: Path, db: None) -> Iterator[Callable[[], None]]:
+    """The embedded engine of one test; a call does what the index worker does."""
+
+    def feed_all() -> None:
+        while worker.feed(EMBEDDED):
+            pass
+
+    with override_settings(VAR_DIR=tmp_path, ELASTICSEARCH_URL=""):
+        forget_engines()
+        worker.reconcile(EMBEDDED)
+        feed_all()
+        yield feed_all
+    forget_engines()

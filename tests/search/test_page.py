@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from search.actions import write_entry
 from search.index import forget_engines
 from search.models import Entry
+from search.worker import reconcile
 from tests.search.conftest import Index
 from tests.search.processes import made_entry
 
@@ -25,6 +26,8 @@ QUERIES_A_PAGE = 12
 def results(tantivy_ready: Index) -> Index:
     """An index with nothing but what the test writes."""
     Entry.objects.all().delete()
+    reconcile("tantivy")
+    tantivy_ready.feed()
     return tantivy_ready
 
 

@@ -38,7 +38,7 @@ def test_rebuilding_amid_changes_ends_with_the_rows(
         for _ in range(3):
             for name in engine_names():
                 rebuild(name)
-            index.feed()
+                worker.feed(name)
     index.feed()
 
     for engine in engines().values():

@@ -1,0 +1,392 @@
+"""The editor of a document, through Wagtail's own views: make, change, submit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import querydict_from_html
+
+from cms.core.models import Place, Topic
+from cms.register.extraction import extract_next
+from cms.register.models import DocumentPage, OfficialDocument
+from participation.citizens.models import User
+from tests.factories import (
+    Site,
+    attach,
+    draft_document,
+    edit,
+    make_file,
+    make_kind,
+    publish,
+    submit,
+)
+from tests.register import made_files
+from tests.register.acts import act, related, shown, translated
+from tests.register.conftest import SignIn
+
+SUBMIT = {"action-submit": "1"}
+
+
+@pytest.fixture
+def editor(site: Site, sign_in: SignIn) -> Client:
+    return sign_in(site.council.editor)
+
+
+def add_address(site: Site) -> str:
+    parent = site.council.section.pk
+    return reverse("wagtailadmin_pages:add", args=["register", "documentpage", parent])
+
+
+def edit_address(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def form_of(client: Client, address: str) -> Any:
+    """What a browser would send back unchanged, without what scripts add."""
+    response = client.get(address)
+    assert response.status_code == 200
+    data = querydict_from_html(response.content.decode(), form_id="w-editor-form")
+    for name in ("body", "relations"):
+        if name in client.get(address).context["form"].fields:
+            data.setdefault(f"{name}-count", "0")
+    return data
+
+
+def filled(client: Client, site: Site, **values: Any) -> Any:
+    """The form of a new document with all that its submission asks for."""
+    data = form_of(client, add_address(site))
+    data.update(
+        {
+            "title": "Про якість води",
+            "slug": "",
+            "kind": make_kind().pk,
+            "number": "12",
+            "adopted_on": "2026-02-01",
+            "responsible": "Секретарка ради",
+            "produced_on": "2026-02-01",
+        }
+    )
+    for name, value in values.items():
+        data[name] = value
+    return data
+
+
+def attachment(index: int, file_id: int, title: str = "Текст") -> dict[str, Any]:
+    """An inline attachment as its row of the form sends it."""
+    return {
+        "attachments-TOTAL_FORMS": index + 1,
+        f"attachments-{index}-file": file_id,
+        f"attachments-{index}-title": title,
+        f"attachments-{index}-role": "text",
+        f"attachments-{index}-language": "uk",
+        f"attachments-{index}-ORDER": index + 1,
+        f"attachments-{index}-DELETE": "",
+        f"attachments-{index}-id": "",
+    }
+
+
+def relation(type_: str, page: Page) -> dict[str, Any]:
+    """One row of the relations block as the form sends it."""
+    return {
+        "relations-count": "1",
+        "relations-0-type": "item",
+        "relations-0-order": "0",
+        "relations-0-deleted": "",
+        "relations-0-id": "",
+        "relations-0-value-type": type_,
+        "relations-0-value-document": page.pk,
+    }
+
+
+def only_new() -> DocumentPage:
+    return DocumentPage.objects.latest("pk")
+
+
+def latest(page: DocumentPage) -> DocumentPage:
+    return page.get_latest_revision_as_object()
+
+
+def errors(response: HttpResponse) -> dict[str, Any]:
+    assert response.status_code == 200, response.headers
+    return response.context["form"].errors
+
+
+def test_a_draft_is_made_with_facts_attachment_and_relation(
+    site: Site, editor: Client
+) -> None:
+    other, file = act(site.council, "Старий акт"), make_file(site.council)
+    topic = Topic.objects.create(slug="water", name_uk="Вода")
+    place = Place.objects.create(slug="lviv", name_uk="Львів")
+    data = filled(editor, site, topics=topic.pk, places=place.pk)
+    data.update(attachment(0, file.pk) | relation("amends", other))
+
+    response = editor.post(add_address(site), data)
+
+    assert response.status_code == 302, errors(response)
+    page = only_new()
+    draft = latest(page)
+    assert not page.live
+    assert draft.slug == "pro-yakist-vody"
+    assert draft.facts["number"] == "12"
+    assert draft.facts["topics"] == [topic.pk]
+    assert draft.facts["places"] == [place.pk]
+    assert [one["value"] for one in draft.facts["relations"]] == [
+        {"type": "amends", "document": other.pk}
+    ]
+    assert [one.file for one in draft.attachments.all()] == [file]
+    assert not OfficialDocument.objects.filter(number="12").exists()
+
+
+def test_what_was_saved_comes_back_in_the_form(site: Site, editor: Client) -> None:
+    other = act(site.council, "Старий акт")
+    page = draft_document(
+        site.council,
+        facts={"number": "88", "relations": related(other, "repeals")},
+    )
+
+    response = editor.get(edit_address(page))
+    form = response.context["form"]
+
+    assert form["number"].value() == "88"
+    assert form["adopted_on"].value().isoformat() == "2026-03-02"
+    assert form["kind"].value() == make_kind().pk
+    assert str(other.pk) in response.content.decode()
+    [item] = form["relations"].value()
+    assert (item["type"], item["document"].pk) == ("repeals", other.pk)
+
+
+def test_a_document_is_submitted_and_approved(
+    site: Site, editor: Client, sign_in: SignIn
+) -> None:
+    data = filled(editor, site)
+    data.update(SUBMIT)
+
+    response = editor.post(add_address(site), data)
+    assert response.status_code == 302, errors(response)
+    page = only_new()
+    assert page.workflow_in_progress
+    answer = sign_in(site.council.reviewer).post(
+        reverse("review:page", args=[page.pk]), {"decision": "approve"}
+    )
+
+    assert answer.status_code == 302
+    assert OfficialDocument.objects.get().number == "12"
+    assert "Про якість води" in shown(page)
+
+
+@pytest.mark.parametrize("name", ["responsible", "produced_on", "kind"])
+def test_a_draft_may_lack_what_a_submission_must_have(
+    site: Site, editor: Client, name: str
+) -> None:
+    draft = filled(editor, site, **{name: ""})
+    before = DocumentPage.objects.count()
+
+    assert editor.post(add_address(site), draft).status_code == 302
+    assert DocumentPage.objects.count() == before + 1
+
+    page = only_new()
+    again = form_of(editor, edit_address(page))
+    again.update(SUBMIT)
+    response = editor.post(edit_address(page), again)
+
+    assert list(errors(response)) == [name]
+    assert not DocumentPage.objects.get(pk=page.pk).workflow_in_progress
+
+
+def test_what_was_typed_comes_back_with_the_error(site: Site, editor: Client) -> None:
+    other, file = act(site.council, "Старий акт"), make_file(site.council)
+    data = filled(
+        editor,
+        site,
+        title="Моя назва",
+        number="№ 45",
+        in_force_from="2026-05-01",
+        in_force_to="2026-04-30",
+    )
+    data.update(attachment(0, file.pk, "Мій додаток") | relation("repeals", other))
+
+    response = editor.post(add_address(site), data)
+
+    assert "in_force_to" in errors(response)
+    page = response.content.decode()
+    for typed in ("Моя назва", "№ 45", "2026-05-01", "2026-04-30", "Мій додаток"):
+        assert typed in page
+    [item] = response.context["form"]["relations"].value()
+    assert item["document"].pk == other.pk
+    assert not DocumentPage.objects.filter(title="Моя назва").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("№ 12", "12"),
+        ("№12", "12"),
+        ("No. 12", "12"),
+        ("nr 12/2026", "12/2026"),
+        (" 12 – р ", "12-р"),
+        ("Н-12", "Н-12"),
+        ("normatyw", "normatyw"),
+    ],
+)
+def test_a_number_has_one_spelling(
+    site: Site, editor: Client, typed: str, kept: str
+) -> None:
+    editor.post(add_address(site), filled(editor, site, number=typed))
+
+    assert latest(only_new()).facts["number"] == kept
+
+
+def test_a_number_given_before_is_refused_by_name(site: Site, editor: Client) -> None:
+    act(site.council, "Перше рішення", number="12-р", adopted_on="2026-01-01")
+
+    response = editor.post(add_address(site), filled(editor, site, number="№ 12-Р"))
+
+    assert "Перше рішення" in errors(response)["number"][0]
+
+
+@pytest.mark.parametrize("text", ["Про воду", "Про воду!"])
+def test_two_pages_of_one_title_have_two_addresses(
+    site: Site, editor: Client, text: str
+) -> None:
+    for number in ("1", "2"):
+        data = filled(editor, site, title=text, number=number)
+        assert editor.post(add_address(site), data).status_code == 302
+
+    slugs = {latest(page).slug for page in DocumentPage.objects.filter(title=text)}
+    assert slugs == {"pro-vodu", "pro-vodu-2"}
+
+
+def test_the_browser_s_address_field_knows_the_romanisation(
+    site: Site, editor: Client
+) -> None:
+    page = editor.get(add_address(site)).content.decode()
+
+    assert "data-w-slug-formatters-value" in page
+    assert "zgh" in page
+
+
+def test_a_reason_is_asked_from_the_second_publication_on(
+    site: Site, editor: Client
+) -> None:
+    first = editor.get(add_address(site)).context["form"]
+    page = publish(draft_document(site.council), site.council)
+    second = form_of(editor, edit_address(page))
+
+    assert "change_reason" not in first.fields
+    second.update(SUBMIT | {"title": "Нова назва"})
+    second.pop("change_reason", None)
+    refused = editor.post(edit_address(page), second)
+    assert list(errors(refused)) == ["change_reason"]
+
+    second["change_reason"] = "misprint"
+    second["change_note"] = "Виправлено назву."
+    assert editor.post(edit_address(page), second).status_code == 302
+    assert DocumentPage.objects.get(pk=page.pk).workflow_in_progress
+
+
+def test_a_translation_s_form_has_no_facts(site: Site, editor: Client) -> None:
+    page = act(site.council, number="9")
+    polish = translated(page, site.council, "pl")
+    data = form_of(editor, edit_address(polish))
+    data.update({"number": "10", "title": "Nowy tytuł", "change_reason": "misprint"})
+
+    assert "number" not in editor.get(edit_address(polish)).context["form"].fields
+    assert editor.post(edit_address(polish), data).status_code == 302
+
+    assert latest(polish).title == "Nowy tytuł"
+    assert "number" not in latest(polish).facts
+    assert OfficialDocument.objects.get().number == "9"
+
+
+def test_a_relation_to_nothing_is_refused(site: Site, editor: Client) -> None:
+    data = filled(editor, site)
+    data.update(relation("amends", site.council.section) | SUBMIT)
+
+    assert "relations" in errors(editor.post(add_address(site), data))
+
+
+def test_a_file_of_another_authority_cannot_be_attached(
+    site: Site, editor: Client
+) -> None:
+    foreign = make_file(site.library, content=b"foreign words")
+    data = filled(editor, site)
+    data.update(attachment(0, foreign.pk))
+
+    response = editor.post(add_address(site), data)
+
+    assert response.status_code == 200
+    assert response.context["form"].formsets["attachments"].errors[0]["file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.pdf", made_files.pdf, "can be searched: 1 page"),
+        ("a.pdf", made_files.scan, "A scan without text"),
+        ("a.pdf", lambda: b"%PDF-1.7 nothing", "The file is damaged"),
+        ("a.xlsx", lambda: made_files.table("Адреси"), "hidden sheets: Адреси"),
+        ("a.p7s", made_files.signature, "its text is not searched"),
+    ],
+)
+def test_the_editor_is_told_what_became_of_the_text(
+    site: Site, editor: Client, name: str, content: Any, told: str
+) -> None:
+    page = draft_document(site.council)
+    attach(page, make_file(site.council, name, content()))
+
+    waiting = editor.get(edit_address(page)).content.decode()
+    while extract_next():
+        pass
+    read = editor.get(edit_address(page)).content.decode()
+
+    assert told in read
+    if name != "a.p7s":
+        assert "The text is being read" in waiting
+
+
+def test_visitors_are_told_of_a_scan(site: Site) -> None:
+    page = draft_document(site.council)
+    attach(page, make_file(site.council, "a.pdf", made_files.scan()))
+    page = publish(page, site.council)
+    while extract_next():
+        pass
+
+    assert "attachments__note" in shown(page)
+
+
+def test_revisions_are_compared_in_words(
+    site: Site, editor: Client, sign_in: SignIn
+) -> None:
+    old = make_kind("order")
+    old.name_en = "order of the head"
+    old.save()
+    other = act(site.council, "Старий акт")
+    page = publish(draft_document(site.council), site.council)
+    page = edit(
+        page,
+        site.council.editor,
+        facts={
+            "kind": old.pk,
+            "in_force_to": "2026-12-31",
+            "relations": related(other, "repeals"),
+        },
+    )
+    page = submit(page, site.council)
+
+    reviewer: User = site.council.reviewer
+    review = sign_in(reviewer).get(reverse("review:page", args=[page.pk]))
+    compared = editor.get(
+        reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, "live", "latest"])
+    )
+
+    for response in (review, compared):
+        text = response.content.decode()
+        assert response.status_code == 200
+        assert "order of the head" in text
+        assert "31 December 2026" in text or "Dec. 31, 2026" in text
+        assert "repeals Старий акт" in text
