@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from cms.runtime.programs import ClusterError
-
 from tests.services.browser import Observer, launch, unsafe_allowed
 from tests.services.elasticsearch import elasticsearch_address
 from tests.services.portal import Portal

@@ -216,5 +216,3 @@ def attach(page: DocumentPage, file: File, **fields: Any) -> Attachment:
         draft.save()
     draft.save_revision(user=page.owner)
     return attachment
-
-

@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model, QuerySet
 from django.utils.formats import date_format
-from wagtail.blocks import BlockField, StructBlock
+from wagtail.blocks import BlockField, StreamBlock
 
 
 def to_json(field: forms.Field, value: Any) -> Any:
@@ -47,24 +47,23 @@ def to_text(field: forms.Field, value: Any) -> str:
     if value in (None, "", [], {}):
         return ""
     if isinstance(field, BlockField):
-        return "; ".join(_words(field.block.child_block, one) for one in _items(value))
+        return "; ".join(_words(field.block, item) for item in value)
     if isinstance(field, forms.DateField):
         return date_format(date.fromisoformat(value), "DATE_FORMAT")
-    if isinstance(field, forms.ModelChoiceField):
+    if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
         keys = value if isinstance(value, list) else [value]
         rows = field.queryset.model._default_manager.filter(pk__in=keys)
         return ", ".join(sorted(map(str, rows)))
     return str(value)
 
 
-def _items(value: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [item.get("value", item) for item in value]
-
-
-def _words(block: StructBlock, value: dict[str, Any]) -> str:
-    """The parts of a struct block: labels of choices, titles of what was chosen."""
-    parts = block.to_python(value)
+def _words(block: StreamBlock, item: dict[str, Any]) -> str:
+    """The parts of a struct in a stream: labels of choices, titles of pages."""
+    struct = block.child_blocks.get(item["type"])
+    if struct is None:
+        return ""
+    parts = struct.to_python(item["value"])
     return " ".join(
         " ".join(child.get_searchable_content(parts[name])) or str(parts[name] or "")
-        for name, child in block.child_blocks.items()
+        for name, child in struct.child_blocks.items()
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.theme.context import LANGUAGE_NAMES
 
 from .models import ChangeNote
-from .visibility import is_public
 
 if TYPE_CHECKING:
     from cms.authorities.models import Authority
@@ -19,17 +20,20 @@ if TYPE_CHECKING:
     from .models import BasePage
 
 
-def page_context(page: BasePage) -> dict[str, Any]:
-    """The part of base.html that belongs to a page."""
+def page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
+    """The part of base.html that belongs to a page.
+
+    The request carries what addresses are made of from one to the next.
+    """
     return {
-        "record": record_shown(page),
+        "record": record_shown(page, request),
         "changes": changes_shown(page),
-        "breadcrumbs": breadcrumbs(page),
-        "languages": languages(page),
+        "breadcrumbs": breadcrumbs(page, request),
+        "languages": languages(page, request),
     }
 
 
-def record_shown(page: BasePage) -> dict[str, Any]:
+def record_shown(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     """The official record, for components/official_record.html."""
     record = page.record
     shown: dict[str, Any] = {
@@ -47,7 +51,7 @@ def record_shown(page: BasePage) -> dict[str, Any]:
     }
     if record.authority:
         shown["authority_name"] = record.authority.name
-        shown["authority_url"] = section_url(page, record.authority)
+        shown["authority_url"] = section_url(page, record.authority, request)
     return shown
 
 
@@ -61,14 +65,14 @@ def _restriction(page: BasePage) -> dict[str, str] | None:
     }
 
 
-def section_url(page: Page, authority: Authority) -> str:
+def section_url(page: Page, authority: Authority, request: HttpRequest) -> str:
     """The address of an authority's section in the language of a page."""
     section = (
         Page.objects.live()
         .filter(translation_key=authority.section_key, locale=page.locale_id)
         .first()
     )
-    return section.url or "" if section else ""
+    return section.get_url(request) or "" if section else ""
 
 
 def changes_shown(page: BasePage) -> list[dict[str, Any]]:
@@ -110,23 +114,30 @@ def changes_listed(notes: list[ChangeNote]) -> list[dict[str, Any]]:
     ]
 
 
-def breadcrumbs(page: Page) -> list[dict[str, Any]]:
+def breadcrumbs(page: Page, request: HttpRequest) -> list[dict[str, Any]]:
     """The way from the home page down to a page, without itself."""
     ancestors = page.get_ancestors().filter(depth__gte=2).order_by("depth")
-    return [{"title": above.title, "url": above.url} for above in ancestors]
+    return [
+        {"title": above.title, "url": above.get_url(request)} for above in ancestors
+    ]
 
 
-def languages(page: Page) -> list[dict[str, Any]]:
+def languages(page: Page, request: HttpRequest) -> list[dict[str, Any]]:
     """The live translations of a page, itself among them."""
-    translations = page.get_translations(inclusive=True).live().select_related("locale")
+    same = Page.objects.filter(translation_key=page.translation_key)
+    translations = same.filter(Q(pk=page.pk) | Q(pk__in=same.live().public()))
     found = [
         {
             "code": other.locale.language_code,
             "name": LANGUAGE_NAMES[other.locale.language_code],
-            "url": other.url,
+            "url": other.get_url(request),
             "current": other.pk == page.pk,
         }
-        for other in translations
-        if other.pk == page.pk or is_public(other)
+        for other in translations.select_related("locale")
+        if other.pk == page.pk or not _has_expired(other)
     ]
     return sorted(found, key=lambda one: list(LANGUAGE_NAMES).index(one["code"]))
+
+
+def _has_expired(page: Page) -> bool:
+    return page.expired or bool(page.expire_at and page.expire_at <= timezone.now())

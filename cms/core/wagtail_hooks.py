@@ -7,9 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.views.i18n import JavaScriptCatalog
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
@@ -17,6 +18,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
 
 from .models import Place, Topic, UrgentPublication
 from .review import may_check, may_review
@@ -133,6 +135,27 @@ def call_files_files(request: HttpRequest, items: list[MenuItem]) -> None:
     for item in items:
         if item.name == "documents":
             item.label = _("Files")
+
+
+@hooks.register("construct_reports_menu")
+def call_translations_in_each_language(
+    request: HttpRequest, items: list[MenuItem]
+) -> None:
+    """wagtail-localize names its report once, in the language of who came first."""
+    for item in items:
+        if isinstance(item, TranslationsReportMenuItem):
+            item.label = _("Translations")
+
+
+@hooks.register("register_admin_urls", order=-1)
+def words_of_the_translation_editor() -> list[URLPattern]:
+    """The script's catalogue of wagtail-localize, with that of Wagtail in it.
+
+    Alone it takes what Polish lacks there from Ukrainian, the default language, and
+    puts it in the place of Wagtail's own Polish.
+    """
+    packages = ["wagtail.admin", "wagtail_localize"]
+    return [path("localize/jsi18n/", JavaScriptCatalog.as_view(packages=packages))]
 
 
 class TopicViewSet(SnippetViewSet):

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
 from cms.core.models import BasePage
+from cms.core.selectors import page_context
 
 from . import selectors
 from .blocks import BodyBlock
@@ -55,7 +56,7 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         context = super().get_context(request, *args, **kwargs)
-        return context | selectors.home_context(self)
+        return context | selectors.home_context(self, request)
 
 
 class SectionPage(BasePage):
@@ -105,7 +106,7 @@ class ArticlePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         context = super().get_context(request, *args, **kwargs)
-        return context | selectors.page_context(self)
+        return context | page_context(self, request)
 
 
 HomePage.edit_handler = edit_tabs(

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.authorities.models import Authority
-from cms.core.selectors import page_context as page_context
+from cms.core.selectors import page_context
 from cms.theme.pagination import pagination
 from cms.theme.states import state_shown
 from search.models import Entry
@@ -26,22 +26,24 @@ ARTICLES_AT_HOME = 4
 DOCUMENTS_A_PAGE = 20
 
 
-def home_context(page: HomePage) -> dict[str, Any]:
+def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """The home page: the desk, the doors, what is new."""
     language = page.locale.language_code
     search = reverse("search")
     return {
-        **page_context(page),
+        **page_context(page, request),
         "breadcrumbs": [],
         "record": None,
         "search_examples": examples(page),
         "doors": _doors(),
         "documents": [
-            document_row(entry) for entry in newest("document", language)[:NEWEST_AT_HOME]
+            document_row(entry)
+            for entry in newest("document", language)[:NEWEST_AT_HOME]
         ],
         "documents_url": search,
         "articles": [
-            article_row(entry) for entry in newest("article", language)[:ARTICLES_AT_HOME]
+            article_row(entry)
+            for entry in newest("article", language)[:ARTICLES_AT_HOME]
         ],
     }
 
@@ -75,17 +77,18 @@ def section_context(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """A section: its parts and, in an authority's one, what it publishes."""
     language = page.locale.language_code
     authority = Authority.objects.filter(section_key=page.translation_key).first()
-    context = page_context(page) | {
+    context = page_context(page, request) | {
         "authority": authority and {"name": authority.name, "kind": ""},
-        "children": _children(page),
+        "children": _children(page, request),
     }
     if authority is None:
         return context
     documents = _documents(authority, language, request.GET.get("page", "1"))
     articles = newest("article", language, authority.slug)[:ARTICLES_AT_HOME]
+    query = urlencode({"authority": authority.slug})
     return context | {
         "documents": [document_row(entry) for entry in documents.object_list],
-        "documents_url": f"{reverse('search')}?{urlencode({'authority': authority.slug})}",
+        "documents_url": f"{reverse('search')}?{query}",
         "articles": [article_row(entry) for entry in articles],
         "pagination": pagination(documents, request),
     }
@@ -96,12 +99,12 @@ def _documents(authority: Authority, language: str, number: str) -> ListPage[Ent
     return Paginator(entries, DOCUMENTS_A_PAGE).get_page(number)
 
 
-def _children(page: SectionPage) -> list[dict[str, Any]]:
+def _children(page: SectionPage, request: HttpRequest) -> list[dict[str, Any]]:
     from .models import SectionPage
 
     below = SectionPage.objects.child_of(page).live().public().order_by("path")
     return [
-        {"title": child.title, "url": child.url, "summary": child.lead}
+        {"title": child.title, "url": child.get_url(request), "summary": child.lead}
         for child in below
     ]
 

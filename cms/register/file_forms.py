@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
 from .filenames import proper_name
 from .filetypes import Refusal, UnknownFileType, sniff
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 # What is wrong, and what to do.
-SENTENCES: dict[Refusal, Promise] = {
+SENTENCES: dict[Refusal, _StrPromise] = {
     Refusal.EMPTY: _("The file is empty. Save it again and upload it once more."),
     Refusal.EXECUTABLE: _(
         "This is a program, not a document. Upload a document, a table or an image."
@@ -29,7 +31,9 @@ SENTENCES: dict[Refusal, Promise] = {
         "The file is protected by a password. Take the protection off and upload it "
         "again."
     ),
-    Refusal.ARCHIVE: _("This is an archive. Unpack it and upload its files one by one."),
+    Refusal.ARCHIVE: _(
+        "This is an archive. Unpack it and upload its files one by one."
+    ),
     Refusal.DAMAGED: _(
         "The file is damaged and can't be opened. Save it again in the program it was "
         "made with."
@@ -62,7 +66,7 @@ class FileForm(BaseDocumentForm):
         """Refuse what is no document; give the rest a safe name with its extension."""
         upload: UploadedFile = self.cleaned_data["file"]
         try:
-            kind = sniff(upload.file, upload.name or "")
+            kind = sniff(cast(BinaryIO, upload.file), upload.name or "")
         except UnknownFileType as error:
             raise ValidationError(
                 SENTENCES[error.refusal], code=str(error.refusal)

@@ -8,11 +8,14 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.blocks import BlockField
+from wagtail.documents import get_document_model
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from cms.authorities.selectors import authority_of
 from cms.core.facts import to_date
@@ -97,7 +100,24 @@ class DocumentPageForm(RecordPageForm):
         cleaned = super().clean()
         if cleaned.get("number") and cleaned.get("kind"):
             self._refuse_taken_number(cleaned)
+        self._refuse_foreign_files()
         return cleaned
+
+    def _refuse_foreign_files(self) -> None:
+        """Publishing makes a file public: it has to be one that the person may use."""
+        formset = self.formsets.get("attachments")
+        if formset is None or self.for_user is None:
+            return
+        formset.full_clean()
+        policy = policy_registry.get_by_type(get_document_model())
+        for form in formset.forms:
+            file = getattr(form, "cleaned_data", {}).get("file")
+            if file is None or "file" not in form.changed_data:
+                continue
+            if not policy.user_has_permission_for_instance(
+                self.for_user, "choose", file
+            ):
+                form.add_error("file", _("Choose a file of your own authority."))
 
     def _refuse_taken_number(self, cleaned: dict[str, Any]) -> None:
         parent = self.parent_page or self.instance.get_parent()

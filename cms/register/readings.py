@@ -19,7 +19,8 @@ PAGES_NOT_READ = "pages not read: "
 
 SENTENCES = {
     ExtractionState.PENDING: gettext_lazy(
-        "The text is being read. Open this page again in a minute to see what was found."
+        "The text is being read. Open this page again in a minute to see what was "
+        "found."
     ),
     ExtractionState.SCAN: gettext_lazy(
         "A scan without text: search does not find its words, and screen readers can't "
@@ -37,7 +38,8 @@ SENTENCES = {
         "was made with and attach that."
     ),
     ExtractionState.TOO_LARGE: gettext_lazy(
-        "The file is too large: only a part of its text is searched. Attach it in parts."
+        "The file is too large: only a part of its text is searched. Attach it in "
+        "parts."
     ),
     ExtractionState.WRONG_TYPE: gettext_lazy(
         "The file is not what its type says: its text can't be read."
@@ -47,8 +49,8 @@ SENTENCES = {
     ),
 }
 FAILED = gettext_lazy(
-    "The text could not be read: it takes too much time or memory. The file is offered, "
-    "but search knows at most a part of its words."
+    "The text could not be read: it takes too much time or memory. The file is "
+    "offered, but search knows at most a part of its words."
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -66,18 +67,20 @@ def number_taken(other: OfficialDocument) -> str:
     return text % {"title": page.title if page else other.number}
 
 
-def document_context(page: DocumentPage) -> dict[str, Any]:
+def document_context(page: DocumentPage, request: HttpRequest) -> dict[str, Any]:
     """The document page: head, files, relations, passport."""
-    context = page_context(page)
+    context = page_context(page, request)
     record, document = context["record"], page.document
-    record["in_force_from"], record["in_force_to"] = in_force(page)
+    begins, ends = in_force(page)
+    record["in_force_from"], record["in_force_to"] = begins, ends
+    state = state_on(document.kind.state_rule, begins, ends) if document else None
     return context | {
         "document": {
             "number": document.number if document else "",
             "date": document and document.adopted_on,
             "place": "",
             "kind": str(document.kind) if document else "",
-            "state": state_shown(state_of(page)),
+            "state": state_shown(state),
             "authority_name": record["authority_name"],
             "authority_url": record["authority_url"],
         },

@@ -77,9 +77,9 @@ def _content(request: HttpRequest, file: File) -> HttpResponseBase:
         response["Content-Range"] = f"bytes {part.first}-{part.last}/{size}"
     response["Accept-Ranges"] = "bytes"
     response["Content-Type"] = file.type.media_type
-    response["Content-Disposition"] = content_disposition_header(
-        not file.type.is_inline_safe, file.filename
-    )
+    is_saved = not file.type.is_inline_safe
+    disposition = content_disposition_header(is_saved, file.filename)
+    response["Content-Disposition"] = disposition or "inline"
     return response
 
 

@@ -2,12 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
-from .accounts import *  # noqa: F403
-from .database import *  # noqa: F403
-from .languages import *  # noqa: F403
-from .search import *  # noqa: F403
-from .security import *  # noqa: F403
+from .accounts import *
+from .database import *
+from .languages import *
+from .search import *
+from .security import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
@@ -110,7 +111,9 @@ CACHES = {
 }
 
 WAGTAIL_SITE_NAME = "Відкрито"
-WAGTAILADMIN_BASE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
+WAGTAILADMIN_BASE_URL = (
+    os.environ.get("SITE_URL") or f"http://localhost:{os.environ.get('PORT', '8000')}"
+)
 WAGTAILDOCS_DOCUMENT_MODEL = "register.File"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.register.file_forms.FileForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -137,7 +140,7 @@ WAGTAILDOCS_EXTENSIONS: list[str] = []
 
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 
-MAILERS = {
+MAILERS: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": os.environ.get(
             "MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"

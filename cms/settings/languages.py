@@ -14,6 +14,9 @@ FORMAT_MODULE_PATH = ["cms.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Kyiv"
+# One for everybody: terms are counted in it.  Among the zones that Wagtail would
+# offer are names of files that make a browser give up ("localtime").
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

@@ -1,10 +1,11 @@
 """Development and demonstration: what `make run` uses."""
 
 import os
+from typing import Any
 
 os.environ.setdefault("SECOND_FACTOR_REQUIRED", "0")
 
-from .base import *  # noqa: E402, F403
+from .base import *
 from .base import VAR_DIR
 from .secret import secret_key
 
@@ -16,7 +17,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # Mail is kept in files: a demonstration writes to nobody.
-MAILERS = {
+MAILERS: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "OPTIONS": {"file_path": str(VAR_DIR / "mail")},

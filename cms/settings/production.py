@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import Any
 
 from .base import *
 from .base import STORAGES
@@ -38,3 +39,14 @@ STORAGES = STORAGES | {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+_mail = os.environ.get("MAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": _mail}}
+if _mail.endswith("smtp.EmailBackend"):
+    MAILERS["default"]["OPTIONS"] = {
+        "host": os.environ.get("MAIL_HOST", "localhost"),
+        "port": int(os.environ.get("MAIL_PORT", "25")),
+        "username": os.environ.get("MAIL_USER", ""),
+        "password": os.environ.get("MAIL_PASSWORD", ""),
+        "use_tls": os.environ.get("MAIL_TLS", "0") == "1",
+    }

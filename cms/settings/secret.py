@@ -1,6 +1,7 @@
 """The secret key of an installation that was given none."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -16,9 +17,7 @@ def secret_key(directory: Path) -> str:
         mine.touch(mode=0o600)
         mine.write_text(token_urlsafe(48))
         # Two processes may start at once; the first link wins for both.
-        try:
+        with suppress(FileExistsError):
             os.link(mine, path)
-        except FileExistsError:
-            pass
         mine.unlink()
     return path.read_text().strip()

@@ -4,11 +4,11 @@ import os
 
 os.environ.setdefault("SECOND_FACTOR_REQUIRED", "1")
 
-from .base import *  # noqa: E402, F403
+from .base import *
 
 DEBUG = False
 DEMO = False
-SECRET_KEY = "only-for-tests"
+SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

@@ -11,7 +11,6 @@ from django.views.decorators.csrf import csrf_exempt
 def closed(request: HttpRequest) -> HttpResponse:
     """Lead to the one sign-in there is; a password sent here is not looked at."""
 
-
     address = reverse("account_login")
     if target := request.GET.get("next"):
         address += f"?{urlencode({'next': target})}"

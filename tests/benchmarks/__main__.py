@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from importlib import import_module
@@ -28,6 +29,8 @@ def main() -> int:
     if unknown := set(asked.measurement) - set(MEASUREMENTS):
         known = ", ".join(MEASUREMENTS)
         parser.error(f"no such measurement: {', '.join(unknown)}; there are {known}")
+    # So that what was started is stopped when the run is.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     files = Path(tempfile.mkdtemp(prefix="vidkryto-bench-"))
     try:
         measures = _measured(asked.measurement or MEASUREMENTS, files, asked.rounds)

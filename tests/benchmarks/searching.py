@@ -8,7 +8,7 @@ from tests.benchmarks.bench import Bench
 from tests.benchmarks.entries import entries, queries
 from tests.benchmarks.measures import Measure, median_milliseconds
 
-REPEATS = 10
+REPEATS = 5
 
 
 def measure(bench: Bench) -> list[Measure]:

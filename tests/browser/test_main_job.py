@@ -66,7 +66,6 @@ def write_decision(page: Page, site: Site, url: str, pdf: Path) -> None:
     page.keyboard.press("Escape")
     page.fill("input[name=in_force_from]", "2026-11-10")
     page.keyboard.press("Escape")
-    page.evaluate("document.querySelector('input[name=slug]').value='dzherela'")
     submit(page)
 
 
@@ -85,7 +84,9 @@ def attach(page: Page, pdf: Path) -> None:
 
 def submit(page: Page) -> None:
     """Press "submit for review" in the menu of the editor's button."""
-    page.locator("footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle").first.click()
+    page.locator(
+        "footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle"
+    ).first.click()
     page.locator("button[name=action-submit]").click()
     page.wait_for_url("**/admin/pages/*/")
 
@@ -94,7 +95,7 @@ def approve(page: Page, url: str, page_id: int) -> None:
     """The reviewer reads what was submitted and approves it."""
     page.goto(f"{url}/admin/review/{page_id}/")
     page.check("input[name=decision][value=approve]")
-    page.locator("form[action$='/review/%d/'] button[type=submit]" % page_id).click()
+    page.locator(f"form[action$='/review/{page_id}/'] button[type=submit]").click()
     page.wait_for_url("**/admin/")
 
 

@@ -75,15 +75,10 @@ def _filled(pattern: URLPattern | URLResolver) -> str:
 def test_no_admin_address_answers_without_the_second_factor(site: Site) -> None:
     client = signed_in(site.admin, second_factor=False)
     addresses = admin_addresses()
-    answered = {
-        (method, address)
-        for address in addresses
-        for method in ("get", "post")
-        if not _refused(getattr(client, method)(address))
-    }
+    answered = [one for one in addresses if not _refused(client.get(one))]
 
     assert len(addresses) > 200
-    assert answered == set()
+    assert answered == []
 
 
 def _refused(answer: object) -> bool:
@@ -91,7 +86,9 @@ def _refused(answer: object) -> bool:
     return answer.status_code == 302 and "/account/" in place
 
 
-@pytest.mark.parametrize("method", ["put", "delete", "patch", "options", "head"])
+@pytest.mark.parametrize(
+    "method", ["post", "put", "delete", "patch", "options", "head"]
+)
 def test_no_other_method_goes_round_it(site: Site, method: str) -> None:
     client = signed_in(site.admin, second_factor=False)
 
@@ -183,9 +180,11 @@ def test_an_account_without_a_factor_sets_one_up_and_then_uses_it(site: Site) ->
     answer = client.get("/admin/")
     setup = answer.headers["Location"]
     assert "totp" in setup
+    asked = client.get(setup).headers["Location"]
+    client.post(asked, {"password": PASSWORD})
     secret = client.get(setup).context["form"].secret
     client.post(setup, {"code": code(secret)})
-    assert TOTP is not None and is_generator_set(site.council.editor)
+    assert is_generator_set(site.council.editor)
     assert not is_in(client)
     cache.clear()
 

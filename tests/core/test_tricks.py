@@ -122,10 +122,10 @@ def test_going_back_to_an_old_version_makes_a_draft(site: Site, who: str) -> Non
     first = page.live_revision
     page = publish(edit(page, site.council.editor, title="Друга"), site.council)
     before = on_site()
-    form = article_form(page, title="Перша", revision=str(first.pk))
+    form = article_form(page, title="Перша", **{"action-publish": "1"})
 
     signed_in(somebody(site, who)).post(
-        edit_address(page), form | {"action-publish": "1"}
+        f"/admin/pages/{page.pk}/revisions/{first.pk}/revert/", form
     )
 
     assert on_site() == before
@@ -138,8 +138,10 @@ def test_who_wrote_the_version_that_came_back_is_its_author(site: Site) -> None:
     words = page.get_latest_revision()
     page = edit(page, site.council.editor, title="Без них")
     page = actions.approve(page=submit(page, site.council), by=site.admin)
-    form = article_form(page, title="Слова рецензента", revision=str(words.pk))
-    signed_in(site.council.editor).post(edit_address(page), form)
+    form = article_form(page, title="Слова рецензента")
+    signed_in(site.council.editor).post(
+        f"/admin/pages/{page.pk}/revisions/{words.pk}/revert/", form
+    )
     page = submit(ArticlePage.objects.get(pk=page.pk), site.council)
 
     assert site.council.reviewer.pk in authors_of(page)
@@ -153,7 +155,7 @@ def test_the_step_of_another_page_decides_nothing_here(site: Site) -> None:
 
     with nothing_changes():
         signed_in(site.library.reviewer).post(
-            f"/admin/pages/{own.pk}/workflow/action/approve/{step.pk}/"
+            f"/admin/pages/workflow/action/{own.pk}/approve/{step.pk}/"
         )
 
 
@@ -165,14 +167,14 @@ def test_a_decided_step_is_not_decided_again(site: Site) -> None:
 
     with nothing_changes():
         signed_in(site.council.reviewer).post(
-            f"/admin/pages/{page.pk}/workflow/action/approve/{step.pk}/"
+            f"/admin/pages/workflow/action/{page.pk}/approve/{step.pk}/"
         )
 
 
 def test_wagtails_own_approval_is_open_to_the_second_person_only(site: Site) -> None:
     page = submit(draft_article(site.council), site.council)
     step = page.current_workflow_task_state
-    address = f"/admin/pages/{page.pk}/workflow/action/approve/{step.pk}/"
+    address = f"/admin/pages/workflow/action/{page.pk}/approve/{step.pk}/"
     with nothing_changes():
         for user in (site.council.editor, site.library.reviewer, site.library.editor):
             signed_in(user).post(address)
@@ -188,7 +190,7 @@ def test_a_page_is_not_returned_without_a_word_on_any_screen(site: Site) -> None
 
     with nothing_changes():
         signed_in(site.council.reviewer).post(
-            f"/admin/pages/{page.pk}/workflow/action/reject/{step.pk}/",
+            f"/admin/pages/workflow/action/{page.pk}/reject/{step.pk}/",
             {"comment": " "},
         )
 

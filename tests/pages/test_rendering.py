@@ -1,4 +1,4 @@
-"""Each page type in three languages: rendered, marked as its language, escaped, quick."""
+"""Each page type in three languages: rendered, marked as its own, escaped, quick."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Locale, Page, Site as WagtailSite
+from wagtail.models import Locale, Page
+from wagtail.models import Site as WagtailSite
 
 from cms.core.models import BasePage
 from cms.core.publication import record_approval
@@ -66,7 +67,8 @@ def queries(address: str) -> int:
     warm()
     with CaptureQueriesContext(connection) as counted:
         assert Client().get(address).status_code == 200
-    return len(counted)
+    # A request's transaction is a savepoint in a test.
+    return sum("SAVEPOINT" not in query["sql"] for query in counted.captured_queries)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -87,14 +89,14 @@ def test_a_page_speaks_its_language(
     assert response["Content-Language"] == language
 
 
-@pytest.mark.parametrize("kind", ["home", "section", "article", "document"])
+@pytest.mark.parametrize(
+    ("kind", "budget"),
+    [("home", 17), ("article", 19), ("section", 24), ("document", 25)],
+)
 def test_a_page_asks_the_database_few_questions(
-    pages: dict[str, dict[str, Page]], kind: str
+    pages: dict[str, dict[str, Page]], kind: str, budget: int
 ) -> None:
-    count = queries(pages[kind]["pl"].url)
-
-    print(f"{kind}: {count} queries")
-    assert count <= 25
+    assert queries(pages[kind]["pl"].url) <= budget
 
 
 def test_a_long_section_asks_no_more_than_a_short_one(site: Site) -> None:
@@ -117,10 +119,12 @@ def test_a_document_with_many_files_and_relations_asks_no_more(site: Site) -> No
 
     draft = draft_document(site.council)
     for number in range(1, 9):
-        attach(draft, make_file(site.council, content=str(number).encode()))
+        file = make_file(site.council, content=str(number).encode())
+        attach(draft, file)
+        draft.refresh_from_db()
     many = publish(draft, site.council)
 
-    assert many.attachments.count() == 8
+    assert Attachment.objects.filter(page=many).count() == 8
     assert queries(many.url) == few
 
 
@@ -143,18 +147,25 @@ def test_hostile_text_is_shown_as_text_in_every_field(site: Site) -> None:
         restriction_scope=HOSTILE,
         restriction_ground=HOSTILE,
         restriction_decided_by=HOSTILE,
-        body=[("heading", HOSTILE)],
         facts={"kind": kind.pk, "number": HOSTILE, "responsible": HOSTILE},
     )
+    draft.body = [("heading", HOSTILE)]
+    draft.save_revision(user=site.council.editor)
     attach(draft, make_file(site.council), title=HOSTILE)
     page = publish(draft, site.council)
     article = publish(
-        draft_article(site.council, HOSTILE, lead=HOSTILE, body=[("heading", HOSTILE)]),
+        draft_article(site.council, HOSTILE, lead=HOSTILE),
         site.council,
     )
 
     assert Attachment.objects.get().title == HOSTILE
-    addresses = [page.url, article.url, site.council.section.url, "/uk/", "/uk/changes/"]
+    addresses = [
+        page.url,
+        article.url,
+        site.council.section.url,
+        "/uk/",
+        "/uk/changes/",
+    ]
     for address in addresses:
         text = Client().get(address).content.decode()
         assert "alert(" in text or address == "/uk/"
@@ -178,5 +189,3 @@ def test_an_expired_page_is_gone_before_the_scheduler_comes(site: Site) -> None:
     Page.objects.filter(pk=article.pk).update(expire_at="2020-01-01T00:00Z")
 
     assert Client().get(article.url).status_code == 404
-
-

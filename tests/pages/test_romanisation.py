@@ -28,7 +28,10 @@ OFFICIAL = """
 Знам'янка Znamianka, Феодосія Feodosiia, Згорани Zghorany, Розгон Rozghon
 """
 PAIRS = [pair.replace("_", " ").strip() for pair in OFFICIAL.split(",")]
-HALVES = [(words[: len(words) // 2], words[len(words) // 2 :]) for words in map(str.split, PAIRS)]
+HALVES = [
+    (words[: len(words) // 2], words[len(words) // 2 :])
+    for words in map(str.split, PAIRS)
+]
 
 
 @pytest.mark.parametrize(("ukrainian", "latin"), HALVES)
@@ -57,7 +60,10 @@ def test_beyond_the_examples(ukrainian: str, latin: str) -> None:
 @pytest.mark.parametrize(
     ("title", "slug"),
     [
-        ("Про затвердження бюджету на 2026 рік", "pro-zatverdzhennia-biudzhetu-na-2026-rik"),
+        (
+            "Про затвердження бюджету на 2026 рік",
+            "pro-zatverdzhennia-biudzhetu-na-2026-rik",
+        ),
         ("W sprawie budżetu i ścieków", "w-sprawie-budzetu-i-sciekow"),
         ("!!!", ""),
     ],

@@ -38,7 +38,7 @@ def changed(page: DocumentPage, body: Body, **facts: Any) -> DocumentPage:
 
 def related(page: DocumentPage, type_: str) -> list[dict[str, Any]]:
     """The fact `relations`, as the editor's form keeps it, with one item."""
-    return [{"type": "item", "value": {"type": type_, "document": page.pk}}]
+    return [{"type": "relation", "value": {"type": type_, "document": page.pk}}]
 
 
 def shown(page: DocumentPage) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from participation.citizens.models import User
 from search import worker
 from search.index import EMBEDDED, forget_engines
+from tests.factories import Site
 
 SignIn = Callable[[User], Client]
 
@@ -36,6 +37,11 @@ def sign_in(db: None) -> SignIn:
         return client
 
     return open_session
+
+
+@pytest.fixture
+def editor(site: Site, sign_in: SignIn) -> Client:
+    return sign_in(site.council.editor)
 
 
 @pytest.fixture

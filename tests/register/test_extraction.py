@@ -164,5 +164,3 @@ def test_a_signature_is_not_read(site: Site) -> None:
 
     assert reading_of(file).state == ExtractionState.NO_TEXT
     assert not extract_next()
-
-

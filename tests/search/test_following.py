@@ -11,40 +11,20 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from cms.core.duties import forget_expired_entries, publish_due_pages
-from cms.core.models import Place, Topic
 from cms.pages.actions import Words, add_section
 from cms.pages.models import SectionPage
-from cms.register.models import DocumentKind, DocumentPage
-from search.models import Entry, OutboxItem
+from cms.register.models import DocumentPage
+from search.models import Entry
 from tests.factories import (
     Site,
     attach,
     draft_document,
     edit,
     make_file,
-    make_kind,
     publish,
 )
+from tests.search.entries_of import entries, entry, forget_queue, queued
 from tests.search.published import pdf, read_files
-
-
-def entries(page: Page) -> list[Entry]:
-    found = Entry.objects.filter(translation_key=page.translation_key)
-    return list(found.order_by("language"))
-
-
-def entry(page: Page) -> Entry:
-    return Entry.objects.get(
-        translation_key=page.translation_key, language=page.locale.language_code
-    )
-
-
-def queued(page: Page) -> bool:
-    return OutboxItem.objects.filter(key__contains=str(page.translation_key)).exists()
-
-
-def forget_queue() -> None:
-    OutboxItem.objects.all().delete()
 
 
 def set_private(page: Page) -> PageViewRestriction:
@@ -269,83 +249,3 @@ def test_a_rolled_back_publication_leaves_nothing(site: Site) -> None:
 
     assert entries(draft) == []
     assert not queued(draft)
-
-
-class TestNames:
-    """Labels in entries follow the rows that they were copied from."""
-
-    def test_of_an_authority(self, site: Site) -> None:
-        page = publish(draft_document(site.council), site.council)
-        other = publish(draft_document(site.library), site.library)
-        authority = site.council.authority
-        authority.name_uk = "Рада громади"
-
-        authority.save()
-
-        assert entry(page).authority_label == "Рада громади"
-        assert entry(other).authority_label == "Демонстраційна бібліотека"
-
-    def test_in_a_bounded_number_of_queries(
-        self, site: Site, django_assert_max_num_queries: object
-    ) -> None:
-        for _ in range(3):
-            publish(draft_document(site.council), site.council)
-        authority = site.council.authority
-        authority.name_uk = "Рада громади"
-
-        with django_assert_max_num_queries(12):  # type: ignore[operator]
-            authority.save()
-
-    def test_of_a_kind_and_its_rule_of_states(self, site: Site) -> None:
-        kind = make_kind("order")
-        page = publish(
-            draft_document(site.council, facts={"kind": kind.pk}), site.council
-        )
-        kind.name_uk, kind.state_rule = "наказ", "draft"
-
-        kind.save()
-
-        assert entry(page).kind_label == "наказ"
-        assert entry(page).state == "draft"
-
-    def test_of_a_topic_and_a_place(self, site: Site) -> None:
-        water = Topic.objects.create(slug="water", name_uk="вода")
-        land = Topic.objects.create(slug="land", name_uk="земля")
-        town = Place.objects.create(slug="town", name_uk="місто")
-        facts = {"topics": [water.pk, land.pk], "places": [town.pk]}
-        page = publish(draft_document(site.council, facts=facts), site.council)
-
-        water.name_uk = "водопостачання"
-        water.save()
-        town.name_uk = "містечко"
-        town.save()
-
-        assert sorted(entry(page).topics) == [
-            ["land", "земля"],
-            ["water", "водопостачання"],
-        ]
-        assert entry(page).places == [["town", "містечко"]]
-
-    def test_a_new_key_is_fed_again(self, site: Site) -> None:
-        page = publish(draft_document(site.council), site.council)
-        before = entry(page).fingerprint
-        forget_queue()
-        kind = DocumentKind.objects.get(slug="decision")
-        kind.slug = "resolution"
-
-        kind.save()
-
-        assert entry(page).kind == "resolution"
-        assert entry(page).fingerprint != before
-        assert queued(page)
-
-    def test_a_deleted_topic_leaves_the_entries(self, site: Site) -> None:
-        water = Topic.objects.create(slug="water", name_uk="вода")
-        facts = {"topics": [water.pk]}
-        page = publish(draft_document(site.council, facts=facts), site.council)
-        forget_queue()
-
-        water.delete()
-
-        assert entry(page).topics == []
-        assert queued(page)

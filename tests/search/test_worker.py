@@ -212,6 +212,8 @@ def line(
     line.connect()
     with override_settings(ELASTICSEARCH_URL=line.url):
         forget_engines()
+        for name in engines():
+            worker.reconcile(name)
         yield line
     line.refuse()
 

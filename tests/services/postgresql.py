@@ -15,8 +15,8 @@ from django.db import connections
 from cms.runtime.catalogues import compile_catalogues
 from cms.runtime.postgresql import SUPERUSER, Cluster
 from cms.runtime.preparation import migrate
-from tests.services.template import make_site
 from tests.services.session import locked
+from tests.services.template import make_site
 
 TEMPLATE = "migrated"
 # The data need not outlive the session.

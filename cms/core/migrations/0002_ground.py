@@ -22,8 +22,9 @@ def make_review(apps, schema_editor):
     WorkflowTask = apps.get_model("wagtailcore", "WorkflowTask")
     WorkflowPage = apps.get_model("wagtailcore", "WorkflowPage")
     Page = apps.get_model("wagtailcore", "Page")
-    WorkflowPage.objects.all().delete()
-    Workflow.objects.all().update(active=False)
+    Task = apps.get_model("wagtailcore", "Task")
+    for model in (WorkflowPage, WorkflowTask, Workflow, Task):
+        model.objects.all().delete()
     kind, _ = ContentType.objects.get_or_create(app_label="core", model="reviewtask")
     task = ReviewTask.objects.create(
         name="Перевірка другою особою", active=True, content_type=kind
@@ -32,6 +33,15 @@ def make_review(apps, schema_editor):
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     root = Page.objects.get(depth=1)
     WorkflowPage.objects.create(workflow=workflow, page=root)
+
+
+def drop_what_wagtail_brings(apps, schema_editor):
+    """Groups with rights over everything, which nobody here is meant to be in."""
+    Group = apps.get_model("auth", "Group")
+    Group.objects.filter(name__in=("Moderators", "Editors")).delete()
+    apps.get_model("wagtailcore", "Page").objects.filter(depth=1).update(
+        title="Портал", draft_title="Портал"
+    )
 
 
 class Migration(migrations.Migration):
@@ -43,4 +53,5 @@ class Migration(migrations.Migration):
         migrations.RunPython(make_cache_table, migrations.RunPython.noop),
         migrations.RunPython(make_languages, migrations.RunPython.noop),
         migrations.RunPython(make_review, migrations.RunPython.noop),
+        migrations.RunPython(drop_what_wagtail_brings, migrations.RunPython.noop),
     ]

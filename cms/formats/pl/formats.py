@@ -1,4 +1,4 @@
-"""How dates are written in this language, where Django's own way is not the office's."""
+"""How dates are written in offices, where Django's own way is another."""
 
 DATE_FORMAT = r"j E Y \r."
 DATETIME_FORMAT = r"j E Y \r., H:i"

@@ -1,4 +1,4 @@
-"""How dates are written in this language, where Django's own way is not the office's."""
+"""How dates are written in offices, where Django's own way is another."""
 
 DATE_FORMAT = r"j E Y \р\о\к\у"
 DATETIME_FORMAT = r"j E Y \р\о\к\у, H:i"

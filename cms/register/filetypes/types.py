@@ -22,7 +22,7 @@ class Refusal(StrEnum):
     UNKNOWN = "unknown"
 
 
-class UnknownFileType(ValueError):  # noqa: N818
+class UnknownFileType(ValueError):
     """The file is of no type on the list."""
 
     def __init__(self, refusal: Refusal, detail: str = "") -> None:

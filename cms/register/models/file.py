@@ -71,7 +71,7 @@ class File(AbstractDocument):
 
     def _recognise(self) -> None:
         with self.open_file() as content:
-            self.file_type = sniff(content, self.file.name).value
+            self.file_type = sniff(content, self.file.name or "").value
             content.seek(0)
             self.sha256 = hashlib.file_digest(content, "sha256").hexdigest()
             content.seek(0)

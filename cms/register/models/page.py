@@ -132,8 +132,9 @@ class DocumentPage(BasePage):
         if not (number := self.facts.get("number")):
             return
         authority = authority_of(self)
-        # Two approvals at the same moment come one after the other.
-        Authority.objects.select_for_update().filter(pk=authority and authority.pk).first()
+        if authority:
+            # Two approvals at the same moment come one after the other.
+            Authority.objects.select_for_update().get(pk=authority.pk)
         other = same_number(
             number=number,
             kind_id=self.facts["kind"],
@@ -142,9 +143,7 @@ class DocumentPage(BasePage):
             but=self.translation_key,
         ).first()
         if other:
-            refuse(
-                selectors.number_taken(other), actor=None, page=self, act="publish"
-            )
+            refuse(selectors.number_taken(other), actor=None, page=self, act="publish")
 
     def fact_values(self) -> dict[str, Any]:
         facts = super().fact_values()
@@ -158,7 +157,7 @@ class DocumentPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         context = super().get_context(request, *args, **kwargs)
-        return context | selectors.document_context(self)
+        return context | selectors.document_context(self, request)
 
 
 class Attachment(TranslatableMixin, Orderable):

@@ -18,7 +18,7 @@ class State(StrEnum):
     OUT_OF_MEMORY = "out_of_memory"
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """The file cannot be read, or not further; what was collected is kept."""
 
     def __init__(self, state: State, detail: str) -> None:
@@ -26,7 +26,7 @@ class Refused(Exception):  # noqa: N818
         self.state = state
 
 
-class Full(Exception):  # noqa: N818
+class Full(Exception):
     """The budget of text is spent: not a fault of the file."""
 
 
