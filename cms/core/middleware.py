@@ -25,8 +25,11 @@ class ContentSecurityPolicyMiddleware:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        self.public = build_policy(settings.CONTENT_SECURITY_POLICY)
-        self.admin = build_policy(settings.ADMIN_CONTENT_SECURITY_POLICY)
+        policies = (
+            settings.CONTENT_SECURITY_POLICY,
+            settings.ADMIN_CONTENT_SECURITY_POLICY,
+        )
+        self.public, self.admin = (build_policy(policy) for policy in policies)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)

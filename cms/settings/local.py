@@ -1,12 +1,11 @@
 """Development and demonstration: what `make run` uses."""
 
 import os
-from typing import Any
 
 os.environ.setdefault("SECOND_FACTOR_REQUIRED", "0")
 
 from .base import *
-from .base import VAR_DIR
+from .base import MAILERS, VAR_DIR
 from .secret import secret_key
 
 DEBUG = os.environ.get("DEBUG", "0") == "1"
@@ -17,7 +16,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # Mail is kept in files: a demonstration writes to nobody.
-MAILERS: dict[str, dict[str, Any]] = {
+MAILERS |= {
     "default": {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "OPTIONS": {"file_path": str(VAR_DIR / "mail")},

@@ -2,10 +2,9 @@
 
 import os
 import sys
-from typing import Any
 
 from .base import *
-from .base import STORAGES
+from .base import MAILERS, STORAGES
 
 
 def required(name: str, what: str) -> str:
@@ -41,7 +40,7 @@ STORAGES = STORAGES | {
 }
 
 _mail = os.environ.get("MAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
-MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": _mail}}
+MAILERS |= {"default": {"BACKEND": _mail}}
 if _mail.endswith("smtp.EmailBackend"):
     MAILERS["default"]["OPTIONS"] = {
         "host": os.environ.get("MAIL_HOST", "localhost"),

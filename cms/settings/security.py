@@ -22,9 +22,9 @@ _STRICT: dict[str, list[str]] = {
     "object-src": [CSP.NONE],
 }
 # Every public, account and desk page.
-CONTENT_SECURITY_POLICY = _STRICT
+CONTENT_SECURITY_POLICY: dict[str, list[str]] = _STRICT
 # Wagtail's edit page has inline scripts and styles; still no other host.
-ADMIN_CONTENT_SECURITY_POLICY = _STRICT | {
+ADMIN_CONTENT_SECURITY_POLICY: dict[str, list[str]] = _STRICT | {
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],

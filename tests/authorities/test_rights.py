@@ -152,7 +152,7 @@ def test_vocabularies_and_authorities_are_the_administrators(
         *("collections/add/", "redirects/", "redirects/add/", "workflows/list/"),
         *("workflows/add/", "workflows/edit/1/", "workflows/disable/1/"),
         *("workflows/tasks/index/", "workflows/tasks/edit/1/"),
-        *("workflows/tasks/disable/1/"),
+        "workflows/tasks/disable/1/",
     ],
 )
 def test_screens_of_administrators_are_closed(
