@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -19,7 +21,29 @@ from . import actions
 from .admin_forms import ReviewForm, UrgentForm
 from .models import BasePage, UrgentPublication
 from .panels import FactComparison
+from .refusals import Refused
 from .review import authors_of, may_review
+
+View = Callable[..., HttpResponse]
+
+
+def says_why(view: View) -> View:
+    """Tell the person why an act was refused; what it wrote is rolled back.
+
+    Wagtail's own answer to PermissionDenied names no reason.
+    """
+
+    @wraps(view)
+    def answer(request: StaffRequest, **given: int) -> HttpResponse:
+        try:
+            return view(request, **given)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        if page_id := given.get("page_id"):
+            return redirect("review:page", page_id)
+        return redirect("wagtailadmin_home")
+
+    return answer
 
 
 def _page(request: StaffRequest, page_id: int) -> BasePage:
@@ -35,6 +59,7 @@ def _page(request: StaffRequest, page_id: int) -> BasePage:
     return page
 
 
+@says_why
 def review(request: StaffRequest, page_id: int) -> HttpResponse:
     """What was submitted beside what is on the site, and the decision."""
     page = _page(request, page_id)
@@ -83,6 +108,7 @@ def compare_with_live(page: BasePage) -> list[FieldComparison]:
     ]
 
 
+@says_why
 @require_POST
 def submit(request: StaffRequest, page_id: int) -> HttpResponse:
     """Send a translation to the review."""
@@ -96,6 +122,7 @@ def submit(request: StaffRequest, page_id: int) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+@says_why
 @require_POST
 def take_back(request: StaffRequest, page_id: int) -> HttpResponse:
     """Take a page back from the review."""
@@ -105,6 +132,7 @@ def take_back(request: StaffRequest, page_id: int) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+@says_why
 def publish_urgently(request: StaffRequest, page_id: int) -> HttpResponse:
     """Publish a warning of danger now, with a reason."""
     page = _page(request, page_id)
@@ -129,6 +157,7 @@ def publish_urgently(request: StaffRequest, page_id: int) -> HttpResponse:
     return render(request, "core/admin/urgent.html", context)
 
 
+@says_why
 @require_POST
 def check_urgent(request: StaffRequest, urgent_id: int) -> HttpResponse:
     """Confirm, as the second person, what was published urgently."""

@@ -142,27 +142,33 @@ def test_vocabularies_and_authorities_are_the_administrators(
     assert client.get(f"/admin/snippets/{model}/").status_code != 200
 
 
+CLOSED = [
+    *("users/", "users/new/", "users/edit/1/", "users/delete/1/"),
+    *("groups/", "groups/new/", "groups/edit/1/", "groups/delete/1/"),
+    *("sites/", "sites/new/", "locales/", "locales/new/", "collections/"),
+    *("collections/add/", "redirects/", "redirects/add/", "workflows/list/"),
+    *("workflows/add/", "workflows/edit/1/", "workflows/disable/1/"),
+    *("workflows/tasks/index/", "workflows/tasks/edit/1/"),
+    "workflows/tasks/disable/1/",
+]
+
+
 @pytest.mark.parametrize("who", OTHERS)
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("users/", "users/new/", "users/edit/1/", "users/delete/1/"),
-        *("groups/", "groups/new/", "groups/edit/1/", "groups/delete/1/"),
-        *("sites/", "sites/new/", "locales/", "locales/new/", "collections/"),
-        *("collections/add/", "redirects/", "redirects/add/", "workflows/list/"),
-        *("workflows/add/", "workflows/edit/1/", "workflows/disable/1/"),
-        *("workflows/tasks/index/", "workflows/tasks/edit/1/"),
-        "workflows/tasks/disable/1/",
-    ],
-)
-def test_screens_of_administrators_are_closed(
-    site: Site, who: str, address: str
-) -> None:
+def test_screens_of_administrators_are_closed(site: Site, who: str) -> None:
     client = signed_in(getattr(site.council, who))
 
     with nothing_changes():
-        assert client.get(f"/admin/{address}").status_code in (302, 403, 404)
-        assert client.post(f"/admin/{address}").status_code in (302, 403, 404, 405)
+        opened = [
+            (method, address)
+            for address in CLOSED
+            for method in ("get", "post")
+            if getattr(client, method)(f"/admin/{address}").status_code
+            not in (302, 403, 404, 405)
+        ]
+
+    assert opened == []
+    administrator = signed_in(site.admin)
+    assert administrator.get("/admin/users/").status_code == 200
 
 
 def test_a_person_gives_himself_no_rights_by_the_own_account(site: Site) -> None:

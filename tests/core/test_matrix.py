@@ -28,8 +28,8 @@ from tests.factories import (
 )
 
 # E editor and author, R reviewer, A author who is also a reviewer, S superuser;
-# e, r editor and reviewer of another authority; n an account without groups.
-ROLES = "ERASern"
+# o editor and reviewer of another authority; n an account without groups.
+ROLES = "ERASon"
 
 # Which roles may do what in which state; every other role changes nothing.
 # Asked for an alias, a plain editor gets a copy, a draft; others nothing.
@@ -131,10 +131,11 @@ def person(site: Site, role: str) -> User:
     """The account that stands for a role."""
     if role == "A":
         site.council.editor.groups.add(site.council.authority.reviewers)
+    if role == "o":
+        site.library.editor.groups.add(site.library.authority.reviewers)
     people = {
         **{"E": site.council.editor, "A": site.council.editor, "S": site.admin},
-        **{"R": site.council.reviewer, "e": site.library.editor},
-        "r": site.library.reviewer,
+        **{"R": site.council.reviewer, "o": site.library.editor},
     }
     return people[role] if role in people else make_user("nobody")
 

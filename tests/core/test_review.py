@@ -13,6 +13,7 @@ from cms.core.refusals import Refused
 from cms.core.review import authors_of, may_review
 from cms.register.models import DocumentPage
 from participation.journal.models import Event
+from tests.core.signing import signed_in
 from tests.factories import Site, draft_article, draft_document, edit, publish, submit
 
 
@@ -199,3 +200,21 @@ def test_the_review_page_lets_only_the_other_person_decide(
 
     page.refresh_from_db()
     assert not page.live
+
+
+def test_a_refused_decision_says_why_and_changes_nothing(site: Site) -> None:
+    page = publish(draft_document(site.council), site.council)
+    page = edit(page, site.council.editor, title="Нова назва", change_reason="")
+    page = submit(page, site.council)
+    reviewer = signed_in(site.council.reviewer)
+
+    answer = reviewer.post(
+        f"/admin/review/{page.pk}/", {"decision": "approve"}, follow=True
+    )
+
+    assert "reason of the change" in answer.content.decode() or (
+        "причину" in answer.content.decode()
+    )
+    page.refresh_from_db()
+    assert page.workflow_in_progress
+    assert page.title != "Нова назва"
