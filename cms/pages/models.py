@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
 from cms.core.models import BasePage
@@ -25,7 +24,7 @@ def edit_tabs(panels: list[Any], page: type[BasePage]) -> TabbedInterface:
         [
             ObjectList([*page.change_panels, *panels], heading=_("Text")),
             ObjectList(page.record_panels, heading=_("Record")),
-            ObjectList(Page.promote_panels, heading=_("Address and menu")),
+            ObjectList(page.address_panels, heading=_("Address and dates")),
         ]
     )
 

@@ -19,7 +19,7 @@ def manage(address: str, **environment: str) -> subprocess.CompletedProcess[str]
     kept = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": SETTINGS}
     return subprocess.run(
         [sys.executable, "-W", "ignore", "manage.py", *CHECK],
-        cwd=Path.cwd(),
+        cwd=ROOT,
         env=kept | {"DATABASE_URL": address} | environment,
         capture_output=True,
         text=True,
@@ -45,8 +45,9 @@ def test_production_settings_pass_the_deployment_check(address: str) -> None:
     assert "no issues (0 silenced)" in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "HOSTS"])
-@pytest.mark.parametrize("how", ["absent", "empty"])
+@pytest.mark.parametrize(
+    ("missing", "how"), [("SECRET_KEY", "absent"), ("HOSTS", "empty")]
+)
 def test_a_missing_setting_is_named_in_one_sentence(
     address: str, missing: str, how: str
 ) -> None:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import PublishingPanel
 from wagtail.locks import BasicLock
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -73,6 +74,7 @@ class BasePage(Page):
     base_form_class = RecordPageForm
     record_panels = record_panels
     change_panels = change_panels
+    address_panels = [*Page.promote_panels, PublishingPanel()]
     # Words that are translated, and what follows the original; see wagtail-localize.
     translatable_fields: ClassVar[list[Any]] = [
         TranslatableField("title"),

@@ -21,7 +21,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.authorities.models import Authority
@@ -97,7 +97,7 @@ class DocumentPage(BasePage):
                 ],
                 heading=_("Record"),
             ),
-            ObjectList(Page.promote_panels, heading=_("Address and menu")),
+            ObjectList(BasePage.address_panels, heading=_("Address and dates")),
         ]
     )
 
