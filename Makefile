@@ -1,6 +1,9 @@
 # The portal's commands.  They need Python 3.12 or later, nothing else.
 
 PY = .venv/bin/python
+# Servers, workers and readers are processes of their own: without bytecode each
+# would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 ENGLISH = locale/en/LC_MESSAGES/django.po
 TEMPLATES = $$(find cms participation consultations search tests \
 	-path '*/templates/*' -name '*.html' 2>/dev/null)
@@ -26,7 +29,8 @@ INSTALL = $(FIND_PYTHON); install() { \
 	pip="$(PY) -m pip install -q --disable-pip-version-check --no-input"; \
 	if uv --version >/dev/null 2>&1; then uv=uv; \
 	else uv=.venv/bin/uv; $$uv --version >/dev/null 2>&1 || $$pip uv || :; fi; \
-	$$uv pip install -q --python $(PY) -r "$$1" || $$pip -r "$$1"; }
+	$$uv pip install -q --compile-bytecode --python $(PY) -r "$$1" \
+		|| $$pip -r "$$1"; }
 
 # An environment that no longer runs is made anew.
 ifneq ($(shell $(PY) -c 'print(1)' 2>/dev/null),1)
