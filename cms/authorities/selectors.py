@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from participation.citizens.models import User
 
 
+def paths_down_to(page: Page) -> list[str]:
+    """Paths of a page's ancestors and its own, from the root down."""
+    step = page.steplen
+    return [page.path[:end] for end in range(step, len(page.path) + 1, step)]
+
+
 def authority_of(page: Page) -> Authority | None:
     """The authority in whose section a page stands, or None for the portal's own."""
     if not page.path:
         return None
-    step = page.steplen
-    paths = [page.path[:end] for end in range(step, len(page.path) + 1, step)]
-    keys = Page.objects.filter(path__in=paths).values("translation_key")
+    keys = Page.objects.filter(path__in=paths_down_to(page)).values("translation_key")
     return Authority.objects.filter(section_key__in=keys).first()
 
 

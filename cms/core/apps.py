@@ -9,9 +9,10 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.runtime.background import duty
+        from search.actions import remove_expired_entries
 
         from . import checks, receivers  # noqa: F401
-        from .duties import forget_expired_entries, publish_due_pages
+        from .duties import publish_due_pages
 
         duty("publication", publish_due_pages, every=10)
-        duty("expired entries", forget_expired_entries, every=60)
+        duty("expired entries", remove_expired_entries, every=60)

@@ -9,8 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from search.actions import remove_expired_entries
-
 logger = logging.getLogger("vidkryto.publication")
 
 
@@ -35,8 +33,3 @@ def _publish_due(revision: Revision) -> None:
         logger.exception("revision %s is not published on its date", revision.pk)
         revision.approved_go_live_at = None
         revision.save(update_fields=["approved_go_live_at"])
-
-
-def forget_expired_entries() -> None:
-    """Remove entries of what expired, should its page not have been seen to."""
-    remove_expired_entries()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -52,9 +51,3 @@ def may_translate(user: User, page: Page) -> bool:
     """Whether an account may change the translation of a page now."""
     rights = page.permissions_for_user(user)
     return rights.can_edit() and not rights.page_locked()
-
-
-def refuse_untranslatable(page: Page) -> None:
-    """Raise ValidationError for what has no published original to translate."""
-    if not page.live:
-        raise ValidationError(_("Publish the original before it is translated."))

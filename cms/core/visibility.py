@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from cms.authorities.selectors import paths_down_to
+
 
 def is_public(page: Page) -> bool:
     """Whether anybody may read a page now: live, not expired, nothing above private."""
@@ -16,7 +18,5 @@ def is_public(page: Page) -> bool:
 
 
 def _restricted(page: Page) -> bool:
-    paths = [
-        page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)
-    ]
+    paths = paths_down_to(page)
     return PageViewRestriction.objects.filter(page__path__in=paths).exists()

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from cms.core.models import OfficialRecord
 from cms.core.selectors import page_context
-from cms.states import State, state_on
+from cms.states import state_on
 from cms.theme.context import LANGUAGE_NAMES
 from cms.theme.states import state_shown
 from search.models import Entry
@@ -51,13 +51,6 @@ def keys_repealed_by(document: OfficialDocument) -> set[UUID]:
     """Documents whose state follows from this one's."""
     repeals = document.relations.filter(type=RelationType.REPEALS)
     return set(repeals.values_list("target_key", flat=True))
-
-
-def state_of(page: DocumentPage) -> State | None:
-    """The state of a document today."""
-    if page.document is None:
-        return None
-    return state_on(page.document.kind.state_rule, *in_force(page))
 
 
 def number_taken(other: OfficialDocument) -> str:

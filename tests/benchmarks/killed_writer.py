@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import time
-
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.measures import Measure
 
@@ -15,11 +12,11 @@ def measure(bench: Bench) -> list[Measure]:
     from search.engines import EngineUnavailable
     from search.index import engines
     from search.models import Entry, OutboxItem
-    from tests.search.processes import WorkerProcess, eventually, writers
+    from tests.search.processes import WorkerProcess, killed_in_the_middle, writers
 
     url = bench.fresh("killed")
     settings.VAR_DIR.mkdir(parents=True)
-    engine, chance = engines()["tantivy"], random.Random(3)
+    engine = engines()["tantivy"]
 
     def indexed() -> dict[str, str]:
         try:
@@ -29,12 +26,9 @@ def measure(bench: Bench) -> list[Measure]:
 
     with WorkerProcess(url, settings.VAR_DIR) as process:
         with writers(3, entries=300, pause=0.01):
-            for _ in range(bench.rounds):
-                before = indexed()
-                process.start()
-                eventually(lambda seen=before: indexed() != seen, 120)  # type: ignore[misc]
-                time.sleep(chance.random() / 3)
-                process.kill()
+            killed_in_the_middle(
+                process, indexed, rounds=bench.rounds, pause=1 / 3, seconds=120
+            )
         process.finish()
     rows = dict(Entry.objects.values_list("key", "fingerprint"))
     wrong = len(set(rows.items()) ^ set(indexed().items()))

@@ -142,6 +142,27 @@ def eventually(condition: Callable[[], bool], seconds: float) -> float:
     return time.monotonic() - begun
 
 
+def killed_in_the_middle(
+    process: WorkerProcess,
+    indexed: Callable[[], dict[str, str]],
+    *,
+    rounds: int,
+    pause: float,
+    seconds: float = 60,
+) -> None:
+    """Start a worker and kill it with -9 while it feeds, so many times.
+
+    It is killed up to `pause` seconds after it was seen to have written.
+    """
+    chance = random.Random(7)
+    for _ in range(rounds):
+        before = indexed()
+        process.start()
+        eventually(lambda seen=before: indexed() != seen, seconds)  # type: ignore[misc]
+        time.sleep(chance.random() * pause)
+        process.kill()
+
+
 class Line:
     """A line to a real server that a test can cut: refused, or silent."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import threading
 import time
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from tests.search.processes import (
     WorkerProcess,
     eventually,
     forget,
+    killed_in_the_middle,
     made_entry,
     writers,
 )
@@ -56,15 +56,9 @@ def assert_index_is_rows(name: str = "tantivy") -> None:
 def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(
     own_database: str, tantivy_index: Index, tmp_path: Path
 ) -> None:
-    chance = random.Random(7)
     with WorkerProcess(own_database, tmp_path) as process:
         with writers(3):
-            for _ in range(4):
-                before = indexed()
-                process.start()
-                eventually(lambda seen=before: indexed() != seen, 60)  # type: ignore[misc]
-                time.sleep(chance.random() / 5)
-                process.kill()
+            killed_in_the_middle(process, indexed, rounds=4, pause=1 / 5)
         process.finish()
 
     assert_index_is_rows()
