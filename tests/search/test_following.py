@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from cms.core.duties import forget_expired_entries, publish_due_pages
+from cms.core.duties import publish_due_pages
 from cms.pages.actions import Words, add_section
 from cms.pages.models import SectionPage
 from cms.register.models import DocumentPage
+from search.actions import remove_expired_entries
 from search.models import Entry
 from tests.factories import (
     Site,
@@ -94,7 +95,7 @@ def test_what_expires_is_hidden_before_and_removed_by_the_scheduler(site: Site) 
 
     with time_machine.travel(later, tick=True):
         assert not Entry.objects.visible().filter(pk=entry(page).pk).exists()
-        forget_expired_entries()
+        remove_expired_entries()
         assert entries(page) == []
         publish_due_pages()
 
