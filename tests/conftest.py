@@ -4,7 +4,7 @@ With pytest-xdist the controller makes one folder for the session; its workers
 start what their tests ask for there, once, and the last one out stops it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,11 @@ from pytest_django import DjangoDbBlocker
 
 from cms.runtime.programs import ClusterError
 from tests.services.browser import Observer, launch, unsafe_allowed
-from tests.services.elasticsearch import elasticsearch_address
+from tests.services.elasticsearch import (
+    begin_elasticsearch,
+    elasticsearch_address,
+    leave_elasticsearch,
+)
 from tests.services.portal import Portal
 from tests.services.postgresql import Databases, connect_to, current_url
 from tests.services.session import (
@@ -51,6 +55,7 @@ def pytest_configure_node(node) -> None:  # type: ignore[no-untyped-def]
 
 @pytest.hookimpl(trylast=True)
 def pytest_unconfigure(config: pytest.Config) -> None:
+    leave_elasticsearch()
     if not hasattr(config, "workerinput") and DIRECTORY in config.stash:
         remove_session_directory(config.stash[DIRECTORY])
 
@@ -58,7 +63,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Refuse what would flush the database, before it is set up."""
-    fixtures = set(getattr(item, "fixturenames", ()))
+    fixtures = set(_fixtures(item))
     marker = item.get_closest_marker("django_db")
     if fixtures & FORBIDDEN or (marker and marker.kwargs.get("transaction")):
         pytest.fail(
@@ -68,6 +73,18 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         )
     if "own_database" in fixtures and (marker or "db" in fixtures):
         pytest.fail("own_database needs no django_db and no db.", pytrace=False)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin what takes long to start, so that it is there when it is asked for."""
+    if session.config.option.collectonly:
+        return
+    if any("elasticsearch_url" in _fixtures(item) for item in session.items):
+        begin_elasticsearch(session.config.stash[DIRECTORY])
+
+
+def _fixtures(item: pytest.Item) -> Collection[str]:
+    return getattr(item, "fixturenames", ())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,7 +1,7 @@
 """The real Elasticsearch server, fetched once through Maven.
 
-It starts when the first test asks for it, and ends when the last process of the
-session has let go of it.
+It starts when tests that ask for it are collected, and ends when the last process of
+the session has let go of it.
 """
 
 import fcntl
@@ -12,6 +12,8 @@ import time
 import zipfile
 from pathlib import Path
 from typing import IO
+
+import psutil
 
 from cms.runtime.accounts import Account, reachable_directory, server_account
 from cms.runtime.places import PROJECT_DIRECTORY, var_directory
@@ -25,23 +27,38 @@ START_SECONDS = 120
 _memberships: list[IO[bytes]] = []
 
 
-def elasticsearch_address(directory: Path) -> str:
-    """URL of the session's server; raises `ServiceUnavailableError`."""
+def begin_elasticsearch(directory: Path) -> None:
+    """Start the session's server, unless it was; it may take half a minute."""
     if not _memberships:
         membership = (directory / "elasticsearch.users").open("ab")
         fcntl.flock(membership, fcntl.LOCK_SH)
         _memberships.append(membership)
+    with locked(directory / "elasticsearch.lock"):
+        if not _number(directory).exists():
+            _start_keeper(directory)
+
+
+def leave_elasticsearch() -> None:
+    """Say that this process needs the server no more."""
+    while _memberships:
+        _memberships.pop().close()
+
+
+def elasticsearch_address(directory: Path) -> str:
+    """URL of the session's server; raises `ServiceUnavailableError`."""
+    begin_elasticsearch(directory)
     address = directory / "elasticsearch.address"
     refusal = directory / "elasticsearch.refusal"
-    with locked(directory / "elasticsearch.lock"):
-        if not address.exists() and not refusal.exists():
-            _start_keeper(directory, address, refusal)
+    while not address.exists() and not refusal.exists():
+        if not _keeper_lives(directory):
+            raise ServiceUnavailableError("Elasticsearch's keeper ended unexpectedly")
+        time.sleep(0.1)
     if refusal.exists():
         raise ServiceUnavailableError(refusal.read_text())
     return address.read_text()
 
 
-def _start_keeper(directory: Path, address: Path, refusal: Path) -> None:
+def _start_keeper(directory: Path) -> None:
     # Nothing of ours is inherited: whoever reads our output would wait for its end.
     with (directory / "elasticsearch-keeper.log").open("wb") as log:
         keeper = subprocess.Popen(
@@ -52,10 +69,19 @@ def _start_keeper(directory: Path, address: Path, refusal: Path) -> None:
             stderr=log,
             start_new_session=True,
         )
-    while not address.exists() and not refusal.exists():
-        if keeper.poll() is not None:
-            raise ServiceUnavailableError("Elasticsearch's keeper ended unexpectedly")
-        time.sleep(0.1)
+    _number(directory).write_text(str(keeper.pid))
+
+
+def _number(directory: Path) -> Path:
+    return directory / "elasticsearch.keeper"
+
+
+def _keeper_lives(directory: Path) -> bool:
+    try:
+        keeper = psutil.Process(int(_number(directory).read_text()))
+        return keeper.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def installed_server() -> tuple[Path, Account]:

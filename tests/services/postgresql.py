@@ -14,7 +14,7 @@ from django.db import connections
 
 from cms.runtime.catalogues import compile_catalogues
 from cms.runtime.postgresql import SUPERUSER, Cluster
-from cms.runtime.preparation import migrate
+from tests.services.migrated import migrate_or_restore
 from tests.services.session import locked
 from tests.services.template import make_site
 
@@ -67,7 +67,7 @@ class Databases:
             self._execute(f"CREATE DATABASE {TEMPLATE}")
             before = current_url()
             connect_to(self.cluster.url(TEMPLATE))
-            migrate()
+            migrate_or_restore(self.cluster.url(TEMPLATE))
             make_site()
             connect_to(before)
             built.touch()
