@@ -5,16 +5,23 @@ from pathlib import Path
 
 import polib
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 
 
 def compile_catalogues() -> list[Path]:
-    """Compile each .po whose .mo is missing or older; return what was compiled."""
+    """Compile each .po whose .mo is missing or older; return what was compiled.
+
+    This process then speaks by the new ones, whatever it has read before.
+    """
     compiled = []
     for root in settings.LOCALE_PATHS:
         for source in sorted(Path(root).glob("*/LC_MESSAGES/*.po")):
             if _is_stale(source):
                 _compile(source)
                 compiled.append(source)
+    if compiled:
+        # What Django does when it sees a catalogue change.
+        translation_file_changed(None, compiled[0].with_suffix(".mo"))
     return compiled
 
 

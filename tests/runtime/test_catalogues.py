@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
+from django.utils.translation import gettext, override
 
 from cms.runtime.catalogues import compile_catalogues
 
@@ -36,3 +37,11 @@ def test_a_catalogue_is_compiled_once_and_again_when_it_changes(source: Path) ->
         assert compile_catalogues() == [source]
     assert "звернення".encode() in source.with_suffix(".mo").read_bytes()
     assert not list(source.parent.glob("*.mo.*"))
+
+
+def test_a_process_speaks_by_what_it_has_compiled(source: Path) -> None:
+    with override_settings(LOCALE_PATHS=[source.parents[2]]), override("uk"):
+        assert gettext("petition") == "petition"
+        compile_catalogues()
+        with override("uk"):
+            assert gettext("petition") == "петиція"
