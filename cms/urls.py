@@ -6,10 +6,10 @@ from django.shortcuts import redirect
 from django.urls import include, path
 from django.utils.translation import get_language_from_request
 from django.views.i18n import set_language
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 
 from cms.core import admin_urls as review_urls
+from cms.core import urls as page_urls
 from cms.register import views as register
 from participation.citizens.views import closed
 from search import views as search
@@ -43,5 +43,5 @@ urlpatterns += i18n_patterns(
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("search/", search.results, name="search"),
     path("changes/", register.changes, name="changes"),
-    path("", include(wagtail_urls)),
+    path("", include(page_urls)),
 )

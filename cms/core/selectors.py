@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -65,14 +65,20 @@ def _restriction(page: BasePage) -> dict[str, str] | None:
     }
 
 
-def section_url(page: Page, authority: Authority, request: HttpRequest) -> str:
+def section_url(page: BasePage, authority: Authority, request: HttpRequest) -> str:
     """The address of an authority's section in the language of a page."""
-    section = (
-        Page.objects.live()
-        .filter(translation_key=authority.section_key, locale=page.locale_id)
-        .first()
-    )
-    return section.get_url(request) or "" if section else ""
+    section = _section(page, authority)
+    return section.get_url(request) or "" if section and section.live else ""
+
+
+def _section(page: BasePage, authority: Authority) -> Page | None:
+    """The section, which is read already where the page is in or below it."""
+    key = authority.section_key
+    around = page.surroundings
+    for one in (*around.above, *around.translations):
+        if (one.translation_key, one.locale_id) == (key, page.locale_id):
+            return one
+    return Page.objects.filter(translation_key=key, locale=page.locale_id).first()
 
 
 def changes_shown(page: BasePage) -> list[dict[str, Any]]:
@@ -114,18 +120,16 @@ def changes_listed(notes: list[ChangeNote]) -> list[dict[str, Any]]:
     ]
 
 
-def breadcrumbs(page: Page, request: HttpRequest) -> list[dict[str, Any]]:
+def breadcrumbs(page: BasePage, request: HttpRequest) -> list[dict[str, Any]]:
     """The way from the home page down to a page, without itself."""
-    ancestors = page.get_ancestors().filter(depth__gte=2).order_by("depth")
     return [
-        {"title": above.title, "url": above.get_url(request)} for above in ancestors
+        {"title": above.title, "url": above.get_url(request)}
+        for above in page.surroundings.above
     ]
 
 
-def languages(page: Page, request: HttpRequest) -> list[dict[str, Any]]:
-    """The live translations of a page, itself among them."""
-    same = Page.objects.filter(translation_key=page.translation_key)
-    translations = same.filter(Q(pk=page.pk) | Q(pk__in=same.live().public()))
+def languages(page: BasePage, request: HttpRequest) -> list[dict[str, Any]]:
+    """The public translations of a page, itself among them."""
     found = [
         {
             "code": other.locale.language_code,
@@ -133,11 +137,13 @@ def languages(page: Page, request: HttpRequest) -> list[dict[str, Any]]:
             "url": other.get_url(request),
             "current": other.pk == page.pk,
         }
-        for other in translations.select_related("locale")
-        if other.pk == page.pk or not _has_expired(other)
+        for other in page.surroundings.translations
+        if other.pk == page.pk or _is_shown(other)
     ]
     return sorted(found, key=lambda one: list(LANGUAGE_NAMES).index(one["code"]))
 
 
-def _has_expired(page: Page) -> bool:
-    return page.expired or bool(page.expire_at and page.expire_at <= timezone.now())
+def _is_shown(page: Page) -> bool:
+    if not page.live or page.private or page.expired:
+        return False
+    return page.expire_at is None or page.expire_at > timezone.now()

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.authorities.models import Authority
-from cms.core.selectors import page_context
+from cms.core.selectors import languages, page_context
+from cms.privacy import is_private
 from cms.theme.pagination import pagination
 from cms.theme.states import state_shown
 from search.models import Entry
@@ -31,9 +32,7 @@ def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     language = page.locale.language_code
     search = reverse("search")
     return {
-        **page_context(page, request),
-        "breadcrumbs": [],
-        "record": None,
+        "languages": languages(page, request),
         "search_examples": examples(page),
         "doors": _doors(),
         "documents": [
@@ -76,7 +75,7 @@ def _doors() -> list[dict[str, str]]:
 def section_context(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """A section: its parts and, in an authority's one, what it publishes."""
     language = page.locale.language_code
-    authority = Authority.objects.filter(section_key=page.translation_key).first()
+    authority = _authority(page)
     context = page_context(page, request) | {
         "authority": authority and {"name": authority.name, "kind": ""},
         "children": _children(page, request),
@@ -94,6 +93,14 @@ def section_context(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _authority(page: SectionPage) -> Authority | None:
+    """The authority whose section a page is, which answers for it in the record."""
+    produced_by = page.record.authority
+    if produced_by and produced_by.section_key == page.translation_key:
+        return produced_by
+    return Authority.objects.filter(section_key=page.translation_key).first()
+
+
 def _documents(authority: Authority, language: str, number: str) -> ListPage[Entry]:
     entries = newest("document", language, authority.slug)
     return Paginator(entries, DOCUMENTS_A_PAGE).get_page(number)
@@ -102,10 +109,10 @@ def _documents(authority: Authority, language: str, number: str) -> ListPage[Ent
 def _children(page: SectionPage, request: HttpRequest) -> list[dict[str, Any]]:
     from .models import SectionPage
 
-    below = SectionPage.objects.child_of(page).live().public().order_by("path")
+    below = SectionPage.objects.child_of(page).live().filter(~is_private())
     return [
         {"title": child.title, "url": child.get_url(request), "summary": child.lead}
-        for child in below
+        for child in below.order_by("path")
     ]
 
 

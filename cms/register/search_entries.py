@@ -18,7 +18,7 @@ def entry_of(page: DocumentPage) -> EntryData | None:
     if document is None or not is_public(page):
         return None
     language = page.locale.language_code
-    begins, ends = selectors.in_force(page)
+    begins, ends = selectors.in_force(page, selectors.relations_of(page))
     return EntryData(
         **common("document", page),
         kind=(document.kind.slug, document.kind.name_in(language)),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -25,25 +25,61 @@ if TYPE_CHECKING:
     from .models import Attachment, DocumentPage, Extraction, OfficialDocument
 
 
-def in_force(page: DocumentPage) -> tuple[date | None, date | None]:
+class Relation(NamedTuple):
+    """A relation as one of its two documents sees it."""
+
+    ours: bool
+    type: str
+    other: UUID
+    # The first day in force of the act that acts, if it is published.
+    begins: date | None
+
+
+def relations_of(page: DocumentPage) -> list[Relation]:
+    """Relations of a document, from both sides, in one query."""
+    from .models import DocumentRelation
+
+    key = page.translation_key
+    relations = DocumentRelation.objects.filter(
+        Q(source__translation_key=key) | Q(target_key=key)
+    )
+    columns = ("source__translation_key", "type", "target_key", "begins")
+    rows = relations.annotate(begins=_beginning_of_source()).values_list(*columns)
+    return [
+        Relation(source == key, type_, target if source == key else source, begins)
+        for source, type_, target, begins in rows.order_by("pk")
+    ]
+
+
+def _beginning_of_source() -> Subquery:
+    from .models import DocumentPage
+
+    # The rows of the type itself: they go before those of Page when one is deleted.
+    live = DocumentPage.objects.live().filter(
+        translation_key=OuterRef("translation_key")
+    )
+    records = OfficialRecord.objects.filter(
+        Exists(live), translation_key=OuterRef("source__translation_key")
+    )
+    return Subquery(records.values("in_force_from"))
+
+
+def in_force(
+    page: DocumentPage, relations: list[Relation]
+) -> tuple[date | None, date | None]:
     """First and last day in force; a published act that repeals ends it."""
-    ends = [page.record.in_force_to, _repealed_on(page.translation_key)]
+    ends = [page.record.in_force_to, _repealed_on(relations)]
     return page.record.in_force_from, min(filter(None, ends), default=None)
 
 
-def _repealed_on(key: UUID) -> date | None:
+def _repealed_on(relations: list[Relation]) -> date | None:
     """The last day before a published act that repeals this one is in force."""
-    from .models import DocumentPage, DocumentRelation
-
-    repealing = DocumentRelation.objects.filter(
-        target_key=key, type=RelationType.REPEALS
-    ).values("source__translation_key")
-    # The rows of the type itself: they go before those of Page when one is deleted.
-    live = DocumentPage.objects.live().filter(translation_key__in=repealing)
-    begins = OfficialRecord.objects.filter(
-        translation_key__in=live.values("translation_key"), in_force_from__isnull=False
-    ).order_by("in_force_from")
-    first = begins.values_list("in_force_from", flat=True).first()
+    begins = [
+        relation.begins
+        for relation in relations
+        if relation.type == RelationType.REPEALS and not relation.ours
+    ]
+    first = min(filter(None, begins), default=None)
     return first - timedelta(days=1) if first else None
 
 
@@ -64,7 +100,8 @@ def document_context(page: DocumentPage, request: HttpRequest) -> dict[str, Any]
     """The document page: head, files, relations, passport."""
     context = page_context(page, request)
     record, document = context["record"], page.document
-    begins, ends = in_force(page)
+    relations = relations_of(page)
+    begins, ends = in_force(page, relations)
     record["in_force_from"], record["in_force_to"] = begins, ends
     state = state_on(document.kind.state_rule, begins, ends) if document else None
     return context | {
@@ -78,26 +115,25 @@ def document_context(page: DocumentPage, request: HttpRequest) -> dict[str, Any]
             "authority_url": record["authority_url"],
         },
         "attachments": attachments_shown(page),
-        "relations": relations_shown(page),
+        "relations": relations_shown(page, relations),
     }
 
 
 def readings_of(attachments: list[Attachment]) -> dict[int, Extraction | None]:
-    """The reading of each attachment's file by the file's id, in two queries."""
-    from .models import Extraction, File
+    """The reading of each attachment's file by the file's id."""
+    from .models import Extraction
 
-    files = File.objects.in_bulk([one.file_id for one in attachments])
-    for attachment in attachments:
-        attachment.file = files[attachment.file_id]
+    prefetch_related_objects(attachments, "file")
+    files = [attachment.file for attachment in attachments]
     read = Extraction.objects.in_bulk(
-        {file.sha256 for file in files.values()}, field_name="sha256"
+        {file.sha256 for file in files}, field_name="sha256"
     )
-    return {pk: read.get(file.sha256) for pk, file in files.items()}
+    return {file.pk: read.get(file.sha256) for file in files}
 
 
 def attachments_shown(page: DocumentPage) -> list[dict[str, Any]]:
     """Files of a document, for register/components/attachments.html."""
-    attachments = list(page.attachments.all())
+    attachments = list(page.attachments.select_related("file"))
     readings = readings_of(attachments)
     return [
         {
@@ -123,19 +159,14 @@ LABELS = {
 }
 
 
-def relations_shown(page: DocumentPage) -> dict[str, list[dict[str, Any]]]:
-    """Relations with published documents, from both sides, in two queries."""
-    from .models import DocumentRelation
-
-    key = page.translation_key
-    relations = DocumentRelation.objects.filter(
-        Q(source__translation_key=key) | Q(target_key=key)
-    ).select_related("source")
+def relations_shown(
+    page: DocumentPage, relations: list[Relation]
+) -> dict[str, list[dict[str, Any]]]:
+    """Relations with published documents, from both sides, in one query."""
     sides: dict[tuple[bool, str], list[str]] = {}
     for relation in relations:
-        ours = relation.source.translation_key == key
-        other = relation.target_key if ours else relation.source.translation_key
-        sides.setdefault((ours, relation.type), []).append(str(other))
+        side = sides.setdefault((relation.ours, relation.type), [])
+        side.append(str(relation.other))
     known = _entries(page, {key for keys in sides.values() for key in keys})
     return {
         "before": _groups(sides, known, ours=True),

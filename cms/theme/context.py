@@ -11,6 +11,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from cms.privacy import is_private
+
 LANGUAGE_NAMES = {"uk": "Українська", "pl": "Polski", "en": "English"}
 # The portal's name as each language writes it.
 PORTAL_NAMES = {"uk": "Відкрито", "pl": "Vidkryto", "en": "Vidkryto"}
@@ -50,7 +52,7 @@ def _address(name: str) -> str:
 
 def _sections(request: HttpRequest, language: str) -> list[dict[str, Any]]:
     """Top pages of a language that are meant for the menu."""
-    pages = Page.objects.live().public().in_menu().filter(depth=3)
+    pages = Page.objects.live().in_menu().filter(~is_private(), depth=3)
     pages = pages.filter(locale__language_code=language).order_by("path")
     return [
         {

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PublishingPanel
 from wagtail.locks import BasicLock
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.authorities.selectors import authority_of
@@ -24,6 +25,7 @@ from ..enums import ChangeReason
 from ..forms import RecordPageForm
 from ..panels import change_panels, record_panels
 from ..permissions import PortalPagePermissionTester
+from ..surroundings import Surroundings, surroundings_of
 from .record import OfficialRecord
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ class BasePage(Page):
         default=dict, blank=True, editable=False, encoder=DjangoJSONEncoder
     )
 
+    # Set for one request by what found the page and nothing private around it.
+    seen_open = False
     base_form_class = RecordPageForm
     record_panels = record_panels
     change_panels = change_panels
@@ -143,6 +147,17 @@ class BasePage(Page):
         if self.expire_at and self.expire_at <= timezone.now():
             raise Http404
         return super().serve(request, *args, **kwargs)
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """The pages above and the translations; routing leaves here what it read."""
+        return surroundings_of(self)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """What keeps readers out; asked for only where something may be private."""
+        if self.seen_open:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     @cached_property
     def keeps_facts(self) -> bool:
