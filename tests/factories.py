@@ -17,7 +17,8 @@ from cms.register.models import Attachment, DocumentKind, DocumentPage, File
 from cms.states import StateRule
 from participation.citizens.models import User
 
-numbers = count(1)
+# Above any number that a test gives itself.
+numbers = count(1001)
 PASSWORD = "a-long-pass-phrase-7"
 
 

@@ -1,12 +1,51 @@
 """The bodies that publish."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.models import Group
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Collection
 
 from cms.languages import NamedInLanguages
+from participation.journal import actions as journal
+from participation.journal.enums import Action
+
+
+class AuthorityQuerySet(models.QuerySet["Authority"]):
+    """Authorities, none of which goes without its second person unnoticed."""
+
+    @transaction.atomic
+    def update(self, **values: Any) -> int:
+        """Update rows; the journal tells of `four_eyes` as `Authority.save` does."""
+        if "four_eyes" not in values:
+            return super().update(**values)
+        before = self.second_persons()
+        changed = super().update(**values)
+        Authority.objects.filter(pk__in=before).record_switches(before)
+        return changed
+
+    def second_persons(self) -> dict[int, bool]:
+        """Whether a second person approves, by authority; locks the rows."""
+        rows = Authority.objects.filter(pk__in=self.values("pk")).select_for_update()
+        return dict(rows.values_list("pk", "four_eyes"))
+
+    def record_switches(self, before: Mapping[int, bool]) -> None:
+        """Write in the journal where it is not as before; new ones begin with it."""
+        for authority in self:
+            if authority.four_eyes == before.get(authority.pk, True):
+                continue
+            journal.record(
+                Action.SECOND_PERSON_ASKED
+                if authority.four_eyes
+                else Action.SECOND_PERSON_WAIVED,
+                journal.Subject("authority", str(authority.pk), "", authority.slug),
+                actor=journal.acting_user(),
+            )
 
 
 class Authority(NamedInLanguages):
@@ -44,7 +83,16 @@ class Authority(NamedInLanguages):
         Collection, on_delete=models.PROTECT, null=True, editable=False
     )
 
+    objects = AuthorityQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("authority")
         verbose_name_plural = _("authorities")
         ordering = ["slug"]
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; whether a second person approves is told in the journal, too."""
+        before = Authority.objects.filter(pk=self.pk).second_persons()
+        super().save(*args, **kwargs)
+        Authority.objects.filter(pk=self.pk).record_switches(before)

@@ -114,13 +114,38 @@ def after_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     refresh_subtree(instance)
 
 
-@receiver([post_save, post_delete], sender=PageViewRestriction)
+@receiver(post_save, sender=PageViewRestriction)
 def after_privacy_change(
-    sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any
+    sender: type[PageViewRestriction],
+    instance: PageViewRestriction,
+    created: bool,
+    **kwargs: Any,
 ) -> None:
     """What became private leaves search, with everything below it."""
-    if page := Page.objects.filter(pk=instance.page_id).first():
-        refresh_subtree(page)
+    journal.record(
+        Action.PRIVACY_SET if created else Action.PRIVACY_CHANGED,
+        subject_of(instance.page),
+        actor=journal.acting_user(),
+        # Whom the page is kept for; never its password.
+        details={"restriction": instance.restriction_type},
+    )
+    refresh_subtree(instance.page)
+
+
+@receiver(post_delete, sender=PageViewRestriction)
+def after_privacy_end(
+    sender: type[PageViewRestriction],
+    instance: PageViewRestriction,
+    origin: Any,
+    **kwargs: Any,
+) -> None:
+    """What is private no longer comes back; not what goes with its page."""
+    if getattr(origin, "model", type(origin)) is not PageViewRestriction:
+        return
+    journal.record(
+        Action.PRIVACY_LIFTED, subject_of(instance.page), actor=journal.acting_user()
+    )
+    refresh_subtree(instance.page)
 
 
 @receiver(pre_delete)

@@ -20,7 +20,7 @@ from participation.citizens.models import User
 
 from . import records
 from .accounts import join_authority, make_accounts, notify, person_of
-from .texts import body_data
+from .texts import body_data, strings_of
 from .translating import translate
 from .typeset import typeset
 
@@ -100,25 +100,19 @@ class Loader:
 
     def _load_document(self, told: records.OfficialDocument) -> None:
         editor = person_of(self.users, told.authority.key, "editor")
-        text = told.texts["uk"]
         page = DocumentPage(
-            title=text.title,
-            slug=told.key,
-            summary=text.summary,
-            body=body_data(text.body),
-            legal_basis=text.legal_basis,
-            owner=editor,
-            live=False,
+            **_own_words(told),
+            summary=told.texts["uk"].summary,
+            legal_basis=told.texts["uk"].legal_basis,
             facts=self._facts(told),
             **_restriction(told.restriction),
         )
         for position, attachment in enumerate(told.attachments):
             page.attachments.add(self._attachment(told, attachment, position, editor))
-        page = self._publish_new(page, told.authority.key, editor)
-        self.documents[told.key] = page
-        for language in told.texts:
-            if language != "uk":
-                self._translate(page, language, document_strings(told, language))
+        strings = {
+            code: document_strings(told, code) for code in _other_languages(told)
+        }
+        self.documents[told.key] = self._publish(page, told.authority.key, strings)
 
     def _facts(self, told: records.OfficialDocument) -> dict[str, Any]:
         dates = {
@@ -174,48 +168,41 @@ class Loader:
         )
 
     def _load_article(self, told: records.Article) -> None:
-        key = told.authority or "oblast-library"
-        editor = person_of(self.users, key, "editor")
-        text = told.texts["uk"]
         page = ArticlePage(
-            title=text.title,
-            slug=told.key,
-            lead=text.summary,
-            body=body_data(text.body),
-            owner=editor,
-            live=False,
+            **_own_words(told),
+            lead=told.texts["uk"].summary,
             facts={
                 "responsible": told.responsible,
                 "produced_on": told.published_on.isoformat(),
             },
         )
-        page = self._publish_new(page, key, editor)
-        for language in told.texts:
-            if language != "uk":
-                self._translate(page, language, article_strings(told, language))
+        strings = {code: article_strings(told, code) for code in _other_languages(told)}
+        self._publish(page, told.authority or "oblast-library", strings)
 
-    def _publish_new[P: BasePage](self, page: P, authority: str, editor: User) -> P:
-        """An editor writes and submits, a reviewer of the authority approves."""
+    def _publish[P: BasePage](
+        self, page: P, authority: str, strings: dict[str, dict[str, list[str]]]
+    ) -> P:
+        """A page in Ukrainian, then in each other language that it has strings in.
+
+        An editor writes and submits, a reviewer of the authority approves.
+        """
+        editor = person_of(self.users, authority, "editor")
         section = self.sections[authority]["uk"]
         section.refresh_from_db()
-        page.locale = section.locale
+        page.owner, page.locale = editor, section.locale
         section.add_child(instance=page)
         page.save_revision(user=editor)
-        return self._review(page, authority, editor)
+        page = self._review(page, authority, editor)
+        for language, words in strings.items():
+            translated = translate(page, language, words, by=editor)
+            self._review(translated, authority, editor)
+        return page
 
     def _review[P: BasePage](self, page: P, authority: str, editor: User) -> P:
         actions.submit_for_review(page=page, by=editor)
         page = type(page).objects.get(pk=page.pk)
         reviewer = person_of(self.users, authority, "reviewer")
         return actions.approve(page=page, by=reviewer)
-
-    def _translate(
-        self, page: BasePage, language: str, strings: dict[str, list[str]]
-    ) -> None:
-        authority = page.record.authority.slug if page.record.authority else ""
-        editor = person_of(self.users, authority, "editor")
-        translated = translate(page, language, strings, by=editor)
-        self._review(translated, authority, editor)
 
 
 def in_order(
@@ -234,6 +221,22 @@ def in_order(
         for document in ready:
             del waiting[document.key]
             yield document
+
+
+def _own_words(told: records.OfficialDocument | records.Article) -> dict[str, Any]:
+    """What a new page of either type says in Ukrainian, not yet on the site."""
+    text = told.texts["uk"]
+    return {
+        "title": text.title,
+        "slug": told.key,
+        "body": body_data(text.body),
+        "live": False,
+    }
+
+
+def _other_languages(told: records.OfficialDocument | records.Article) -> list[str]:
+    """In what a page is to be had besides Ukrainian."""
+    return [code for code in told.texts if code != "uk"]
 
 
 def _names(name: records.Translated) -> dict[str, str]:
@@ -262,14 +265,12 @@ def document_strings(
     told: records.OfficialDocument, language: str
 ) -> dict[str, list[str]]:
     """Translated strings of a document by the field that they stand in, in order."""
-    from .texts import strings
-
     text = told.texts[language]
     fields = {
         "title": [text.title],
         "summary": [text.summary],
         "legal_basis": [text.legal_basis],
-        "body": list(strings(text.body)),
+        "body": list(strings_of(text.body)),
         "attachments": [one.title.get(language, "") for one in told.attachments],
     }
     restriction = _restriction(told.restriction, language)
@@ -278,11 +279,9 @@ def document_strings(
 
 def article_strings(told: records.Article, language: str) -> dict[str, list[str]]:
     """Translated strings of an article by the field that they stand in, in order."""
-    from .texts import strings
-
     text = told.texts[language]
     return {
         "title": [text.title],
         "lead": [text.summary],
-        "body": list(strings(text.body)),
+        "body": list(strings_of(text.body)),
     }

@@ -34,7 +34,7 @@ def _html(block: Block) -> str:
     raise TypeError(f"no body block is made of {type(block).__name__}")
 
 
-def strings(blocks: Iterable[Block]) -> Iterator[str]:
+def strings_of(blocks: Iterable[Block]) -> Iterator[str]:
     """The strings of a body in the order in which a translator meets them."""
     for block in blocks:
         if isinstance(block, BulletList):

@@ -6,6 +6,8 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wagtail.log_actions import get_active_log_context
+
 from .enums import Action
 from .models import Event, Person
 
@@ -31,6 +33,11 @@ def person_id(user: User | None) -> uuid.UUID | None:
         user_id=user.pk, defaults={"name": str(user)}
     )
     return person.pk
+
+
+def acting_user() -> User | None:
+    """Who acts in the admin now; None for scripts and background work."""
+    return get_active_log_context().user
 
 
 def record(

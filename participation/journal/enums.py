@@ -18,3 +18,14 @@ class Action(TextChoices):
     UNPUBLISHED = "page.unpublished", _("taken off the site")
     MOVED = "page.moved", _("moved")
     DELETED = "page.deleted", _("deleted")
+    PRIVACY_SET = "page.privacy_set", _("made private")
+    PRIVACY_CHANGED = "page.privacy_changed", _("privacy changed")
+    PRIVACY_LIFTED = "page.privacy_lifted", _("private no longer")
+    SECOND_PERSON_ASKED = (
+        "authority.second_person_asked",
+        _("approval by a second person switched on"),
+    )
+    SECOND_PERSON_WAIVED = (
+        "authority.second_person_waived",
+        _("approval by a second person switched off"),
+    )

@@ -16,7 +16,7 @@ from cms.demo.records import Attachment, OfficialDocument, SearchExample
 from cms.demo.typeset import MEDIA_TYPES, typeset
 from cms.demo.typeset.figures import are_figures, figure, is_figure
 from cms.demo.typeset.letterhead import labels
-from tests.demo.test_content import stem_of, words_of
+from tests.demo.test_texts import stem_of, words_of
 
 CONTENT = read_content()
 FILES = {

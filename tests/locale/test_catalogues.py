@@ -1,15 +1,15 @@
 """The portal's own catalogues: whole, right in form, and of the source as it is."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
+from contextlib import chdir
 from functools import cache
 from pathlib import Path
 
 import polib
 import pytest
+from django.core.management import call_command
+from django.test import override_settings
 
 from tests.locale.test_upstream import (
     MIXED_WORD,
@@ -30,10 +30,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("uk", "pl", "en")
 # What `make messages` reads.
 SOURCES = ("cms", "participation", "consultations", "search", "manage.py")
-COLLECT = [
-    *("-m", "django", "makemessages", "-l", "en"),
-    *("--no-location", "--no-obsolete"),
-]
+NOT_READ = shutil.ignore_patterns("__pycache__", "static", "*.toml", "*.md")
 HEAD = {
     "Report-Msgid-Bugs-To",
     "Language",
@@ -165,29 +162,29 @@ def test_the_head_of_a_catalogue_names_no_person_and_no_time(language: str) -> N
     assert "@" not in catalogue(language).header
 
 
-def collected(folder: Path) -> set[tuple[str | None, str, str]]:
-    """Texts that gettext finds in the source, read into a copy of it."""
+def copied_source(folder: Path) -> None:
+    """What is read for texts; gettext puts files of its own beside the templates."""
     for name in SOURCES:
         source = PROJECT / name
         if source.is_dir():
-            shutil.copytree(
-                source, folder / name, ignore=shutil.ignore_patterns("__pycache__")
-            )
+            shutil.copytree(source, folder / name, ignore=NOT_READ)
         elif source.exists():
             shutil.copy(source, folder)
     (folder / "locale").mkdir()
-    subprocess.run(
-        [sys.executable, *COLLECT],
-        cwd=folder,
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-            "PYTHONPATH": str(folder),
-        },
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=True,
-    )
+
+
+def collected(folder: Path) -> set[tuple[str | None, str, str]]:
+    """Texts that gettext finds in the source, read in a copy of it."""
+    copied_source(folder)
+    # Else it would write to the portal's own catalogues.
+    with chdir(folder), override_settings(LOCALE_PATHS=[str(folder / "locale")]):
+        call_command(
+            "makemessages",
+            locale=["en"],
+            no_location=True,
+            no_obsolete=True,
+            verbosity=0,
+        )
     found = polib.pofile(str(folder / "locale" / "en" / "LC_MESSAGES" / "django.po"))
     return {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in found}
 

@@ -52,8 +52,12 @@ def package_folders() -> list[Path]:
     ]
 
 
+@cache
 def read(catalogue: Path) -> Messages:
-    """Its messages that are not obsolete; none where there is no such file."""
+    """Its messages that are not obsolete; none where there is no such file.
+
+    Read once for all tests, so that none may change what it is given.
+    """
     if not catalogue.exists():
         return {}
     return {

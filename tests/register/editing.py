@@ -31,7 +31,7 @@ def form_of(client: Client, address: str) -> Any:
     assert response.status_code == 200
     data = querydict_from_html(response.content.decode(), form_id="page-edit-form")
     for name in ("body", "relations"):
-        if name in client.get(address).context["form"].fields:
+        if name in response.context["form"].fields:
             data.setdefault(f"{name}-count", "0")
     return data
 

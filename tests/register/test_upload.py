@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -208,7 +209,26 @@ def test_a_stored_file_keeps_its_content(site: Site, sign_in: SignIn) -> None:
     assert response.status_code == 302
     file = File.objects.get()
     assert file.title == "Нова назва"
-    assert file.file.open("rb").read() == b"first"
+    with file.open_file() as content:
+        assert content.read() == b"first"
+
+
+def test_a_file_is_left_closed_once_it_is_stored(
+    site: Site, sign_in: SignIn, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Any] = []
+    open_stored = FileSystemStorage.open
+
+    def opening(*args: Any, **kwargs: Any) -> Any:
+        opened.append(open_stored(*args, **kwargs))
+        return opened[-1]
+
+    monkeypatch.setattr(FileSystemStorage, "open", opening)
+    assert make_file(site.council, "a.txt", b"made").file.closed
+    assert send(sign_in(site.council.editor), site, upload("b.txt", b"sent")) == ""
+
+    assert opened
+    assert all(file.closed for file in opened)
 
 
 def test_a_file_waiting_for_its_title_is_completed(site: Site, sign_in: SignIn) -> None:

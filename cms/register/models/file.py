@@ -77,6 +77,15 @@ class File(AbstractDocument):
             content.seek(0)
         self._set_document_file_metadata()
 
+    def _set_document_file_metadata(self) -> None:
+        """Take size and hash, as Wagtail does; a stored file is closed again after it.
+
+        What is still to be stored stays open: a temporary file is gone once closed.
+        """
+        super()._set_document_file_metadata()
+        if self.file._committed:  # type: ignore[attr-defined]
+            self.file.close()
+
     def _content_changed(self) -> bool:
         stored = File.objects.filter(pk=self.pk).values_list("file", flat=True).first()
         return stored != self.file.name
