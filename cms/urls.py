@@ -14,6 +14,8 @@ from cms.register import views as register
 from participation.citizens.views import closed
 from search import views as search
 from search.api import api
+from search.clicks import count_click
+from search.feeds import search_feed
 
 
 def front_door(request: HttpRequest) -> HttpResponse:
@@ -42,6 +44,9 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("search/", search.results, name="search"),
+    path("search/suggest/", search.suggestions, name="search_suggest"),
+    path("search/feed/", search_feed, name="search_feed"),
+    path("search/click/", count_click, name="search_click"),
     path("changes/", register.changes, name="changes"),
     path("", include(page_urls)),
 )

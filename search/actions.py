@@ -6,19 +6,21 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
-from itertools import chain
 from typing import Final
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Model, Value
+from django.db.models.functions import MD5, Concat
 from django.utils import timezone
 
-from .analysis import analyse_passages
+from .analysis import ANALYSIS_VERSION
+from .facet_labels import keep_labels
 from .index import engine_names
 from .locks import hold_all_objects, hold_objects
 from .models import Entry, Passage
 from .registry import EntryData, Identity, how_to_search
+from .row_words import passage_fields, title_terms
 
 PASSAGE_LENGTH: Final = 3000
 """A passage longer than this is cut where a word ends; a snippet needs no more."""
@@ -66,10 +68,11 @@ def write_entry(data: EntryData) -> None:
     if Entry.objects.filter(key=data.key, fingerprint=fingerprint).exists():
         return
     entry, _ = Entry.objects.update_or_create(
-        key=data.key, defaults=_columns(data) | {"fingerprint": fingerprint}
+        key=data.key, defaults=entry_columns(data) | {"fingerprint": fingerprint}
     )
     entry.passages.all().delete()
     Passage.objects.bulk_create(_passages(entry, data))
+    keep_labels(data)
     enqueue([data.key])
 
 
@@ -97,9 +100,18 @@ def remove_expired_entries() -> None:
     enqueue(keys)
 
 
+@transaction.atomic
 def set_state_rule(kind: str, rule: str) -> None:
-    """Let entries of a kind come to their state in another way; no engine knows it."""
-    Entry.objects.filter(kind=kind).exclude(state_rule=rule).update(state_rule=rule)
+    """Let entries of a kind come to their state in another way."""
+    changed = Entry.objects.filter(kind=kind).exclude(state_rule=rule)
+    if not changed.exists():
+        return
+    hold_all_objects()
+    keys = list(changed.values_list("key", flat=True))
+    # Not what `write_entry` will reckon, but another than the engines have.
+    touched = MD5(Concat("fingerprint", Value(rule)))
+    Entry.objects.filter(key__in=keys).update(state_rule=rule, fingerprint=touched)
+    enqueue(keys)
 
 
 def enqueue(keys: Iterable[str], engines: Iterable[str] | None = None) -> None:
@@ -123,13 +135,17 @@ def enqueue(keys: Iterable[str], engines: Iterable[str] | None = None) -> None:
         cursor.execute("NOTIFY search_outbox")
 
 
-def _columns(data: EntryData) -> dict[str, object]:
+def entry_columns(data: EntryData) -> dict[str, object]:
+    """Values of an entry's fields that are made of what search is told."""
     return {
         **{name: getattr(data, name) for name in COLUMNS},
         "kind": data.kind[0],
         "kind_label": data.kind[1],
         "authority": data.authority[0],
         "authority_label": data.authority[1],
+        "title_terms": title_terms(data.title, data.language, data.number),
+        "analysis_version": ANALYSIS_VERSION,
+        "has_files": data.has_files or any(one.file_url for one in data.passages),
     }
 
 
@@ -143,16 +159,11 @@ def _passages(entry: Entry, data: EntryData) -> Iterator[Passage]:
             position=position,
             language=passage.language,
             text=text,
-            terms=_terms(text, passage.language),
             file_title=passage.file_title,
             file_url=passage.file_url,
             page=passage.page,
+            **passage_fields(text, passage.language),
         )
-
-
-def _terms(text: str, language: str) -> list[str]:
-    found = analyse_passages([(text, language)])
-    return sorted(set(chain(*found.lemma, *found.exact, *found.first_five)))
 
 
 def pieces(text: str, length: int = PASSAGE_LENGTH) -> Iterator[str]:

@@ -1,105 +1,37 @@
-"""Search as JSON: /api/search/, described at /api/openapi.json."""
+"""Search as JSON: /api/search/ and /api/suggest/, described at /api/openapi.json."""
 
 from __future__ import annotations
 
-import datetime
-from typing import Any, Final, Literal
+from dataclasses import replace
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Query, Schema
+from django.urls import reverse
+from django.utils.translation import override
+from ninja import NinjaAPI, Query, Status
 from ninja.errors import ValidationError
-from pydantic import Field
 
-from .analysis.queries import MAX_CHARACTERS
-from .forms import MAX_VALUES, clean_text, clean_values
-from .queries import MAX_PAGE, Answer, Hit, Request, search
+from . import api_schemas as shapes
+from .facets import FACETS, NAMES, labels, options
+from .forms import address, clean_text, clean_values
+from .page import feed_address
+from .queries import Answer, Hit, Request, search
+from .suggestions import suggest
+from .understanding import Change
 
 KEPT_SECONDS: Final = 30
 """How long anybody may keep an answer: what was withdrawn must soon be gone."""
+ASKED: Final = {*shapes.Asked.model_fields, *shapes.AskedSuggestions.model_fields}
 
 api = NinjaAPI(
     title="Vidkryto",
     version="1",
-    description="Public information that authorities published.",
+    description="Public information that authorities published. No key is needed;"
+    " answers may be kept for half a minute.",
     docs_url=None,
     urls_namespace="api",
 )
-Language = Literal["uk", "pl", "en"]
-
-
-class Asked(Schema):
-    """What to look for; without a language, in all of them."""
-
-    q: str = Field(
-        "",
-        max_length=MAX_CHARACTERS,
-        description="Words in any form; without them, the newest of all.",
-    )
-    language: Language | None = Field(None, description="Only in this language.")
-    kind: list[str] = Field(
-        [], max_length=MAX_VALUES, description="Only of these kinds."
-    )
-    authority: list[str] = Field(
-        [], max_length=MAX_VALUES, description="Only of these authorities."
-    )
-    page: int = Field(1, ge=1, le=MAX_PAGE)
-    page_size: int = Field(10, ge=1, le=50)
-
-
-class FileFound(Schema):
-    """The file in which the words stand; `page` for a PDF."""
-
-    title: str
-    url: str
-    page: int | None
-
-
-class TranslationFound(Schema):
-    """Another language of the same."""
-
-    language: str
-    url: str
-
-
-class Result(Schema):
-    """One hit.  `snippet` is plain text; dates are ISO 8601, in Europe/Kyiv."""
-
-    title: str
-    url: str
-    kind: str
-    kind_label: str
-    language: str
-    authority: str
-    authority_label: str
-    date: datetime.date | None
-    number: str
-    state: str | None = Field(description="draft, pending, in_force or ended; today's")
-    snippet: str
-    attachment: FileFound | None
-    translations: list[TranslationFound]
-
-
-class Found(Schema):
-    """`degraded` when the reserve engine answered: something new may be missing."""
-
-    total: int
-    page: int
-    degraded: bool
-    results: list[Result]
-
-
-class Problem(Schema):
-    """What is wrong with one parameter; an empty name stands for the whole."""
-
-    parameter: str
-    message: str
-
-
-class Refusal(Schema):
-    """Why there is no answer."""
-
-    errors: list[Problem]
 
 
 @api.exception_handler(ValidationError)
@@ -114,56 +46,122 @@ def on_wrong_parameter(request: HttpRequest, error: ValidationError) -> HttpResp
 
 def _parameter(location: tuple[Any, ...]) -> str:
     """The name out of a place such as ("query", "asked", "kind", 3)."""
-    names = [part for part in location[1:] if part in Asked.model_fields]
+    names = [part for part in location[1:] if part in ASKED]
     return str(names[0]) if names else ""
 
 
 @api.get(
     "/search/",
-    response={200: Found, 422: Refusal, 503: Refusal},
+    response={200: shapes.Found, 422: shapes.Refusal, 503: shapes.Refusal},
     summary="Search everything public",
 )
 def search_all(
-    request: HttpRequest, response: HttpResponse, asked: Query[Asked]
+    request: HttpRequest, response: HttpResponse, asked: Query[shapes.Asked]
 ) -> Any:
-    """Find entries by words in any of their forms; past the last page, none."""
-    answer = search(_request(asked))
+    """Find entries by words in any of their forms, with facets to narrow them by.
+
+    Values of one filter are alternatives, several filters all apply; a facet's
+    counts leave its own filter out.
+    """
+    wanted = _request(asked)
+    answer = search(wanted)
     if not answer.available:
         response["Retry-After"] = str(KEPT_SECONDS)
         problem = {"parameter": "", "message": "Search does not answer now."}
-        return 503, {"errors": [problem]}
+        return Status(503, {"errors": [problem]})
     kept = "no-store" if answer.degraded else f"public, max-age={KEPT_SECONDS}"
     response["Cache-Control"] = kept
-    return 200, _found(request, answer)
+    with override(wanted.interface_language):
+        return Status(200, _found(request, wanted, answer))
 
 
-def _request(asked: Asked) -> Request:
-    return Request(
-        text=clean_text(asked.q),
-        interface_language=asked.language or settings.LANGUAGE_CODE,
-        filters={
-            "language": [asked.language] if asked.language else [],
-            "kind": clean_values(asked.kind),
-            "authority": clean_values(asked.authority),
-        },
-        page=asked.page,
-        page_size=asked.page_size,
+@api.get(
+    "/suggest/",
+    response={200: shapes.Suggested, 422: shapes.Refusal},
+    summary="Complete a query",
+)
+def suggest_all(
+    request: HttpRequest, response: HttpResponse, asked: Query[shapes.AskedSuggestions]
+) -> Any:
+    """Queries and titles that begin with what was typed."""
+    found = suggest(clean_text(asked.q), asked.language)
+    response["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
+    return shapes.Suggested(
+        queries=list(found.queries),
+        entries=[
+            shapes.TitleSuggested(
+                title=entry.title,
+                url=request.build_absolute_uri(entry.url),
+                kind=entry.kind,
+                kind_label=entry.kind_label,
+                number=entry.number,
+            )
+            for entry in found.entries
+        ],
     )
 
 
-def _found(request: HttpRequest, answer: Answer) -> Found:
-    return Found(
+def _request(asked: shapes.Asked) -> Request:
+    return Request(
+        text=clean_text(asked.q),
+        interface_language=next(iter(asked.language), settings.LANGUAGE_CODE),
+        filters={name: clean_values(getattr(asked, name)) for name in NAMES},
+        page=asked.page,
+        page_size=asked.page_size,
+        sort=asked.sort,
+        exact=asked.exact,
+    )
+
+
+def _found(request: HttpRequest, asked: Request, answer: Answer) -> shapes.Found:
+    absolute = request.build_absolute_uri
+    for_people = _on_page(asked)
+    return shapes.Found(
         total=answer.total,
         page=answer.page,
         degraded=answer.degraded,
+        query=answer.repaired_text or asked.text,
+        repairs=[_changed(one) for one in answer.repairs],
+        expansions=[_changed(one) for one in answer.expansions],
+        facets=_facets(asked, answer),
         results=[_result(request, hit) for hit in answer.hits],
+        url=absolute(reverse("search") + address(for_people).removesuffix("?")),
+        feed=absolute(feed_address(for_people)),
     )
 
 
-def _result(request: HttpRequest, hit: Hit) -> Result:
+def _on_page(asked: Request) -> Request:
+    """The same for the results page, which without a language takes the reader's."""
+    languages = asked.filters["language"] or [code for code, _ in settings.LANGUAGES]
+    return replace(asked, filters={**asked.filters, "language": languages})
+
+
+def _changed(change: Change) -> shapes.WordChanged:
+    return shapes.WordChanged(
+        kind=change.kind, written=change.written, used=change.used
+    )
+
+
+def _facets(asked: Request, answer: Answer) -> list[shapes.FacetFound]:
+    counts, chosen, language = answer.facets, asked.filters, asked.interface_language
+    known = labels(counts, chosen, language)
+    return [
+        shapes.FacetFound(
+            name=facet.name,
+            label=str(facet.title),
+            values=[
+                shapes.FacetValue(value=one.value, label=one.label, count=one.count)
+                for one in options(facet, counts, chosen, known[facet.name], language)
+            ],
+        )
+        for facet in FACETS
+    ]
+
+
+def _result(request: HttpRequest, hit: Hit) -> shapes.Result:
     entry = hit.entry
     absolute = request.build_absolute_uri
-    return Result(
+    return shapes.Result(
         title=entry.title,
         url=absolute(entry.url),
         kind=entry.kind,
@@ -177,16 +175,16 @@ def _result(request: HttpRequest, hit: Hit) -> Result:
         snippet="".join(fragment.text for fragment in hit.snippet),
         attachment=_file(request, hit),
         translations=[
-            TranslationFound(language=one.language, url=absolute(one.url))
+            shapes.TranslationFound(language=one.language, url=absolute(one.url))
             for one in hit.translations
         ],
     )
 
 
-def _file(request: HttpRequest, hit: Hit) -> FileFound | None:
+def _file(request: HttpRequest, hit: Hit) -> shapes.FileFound | None:
     if hit.passage is None or not hit.in_file:
         return None
-    return FileFound(
+    return shapes.FileFound(
         title=hit.passage.file_title,
         url=request.build_absolute_uri(hit.file_address),
         page=hit.passage.page,

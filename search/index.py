@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Prefetch, QuerySet
 
-from .analysis import analyse_passages, number_keys
+from cms.states import StateRule
+
+from .analysis import analyse_passages, number_keys, terms_of_words
 from .engines import Engine, IndexDocument, SearchEngines
 from .engines.elasticsearch_engine import ElasticsearchEngine
 from .engines.tantivy_engine import TantivyEngine
-from .models import Entry
+from .facets import ALWAYS, ATTACHMENT, NEVER
+from .models import Entry, Passage
+from .row_words import kept_words
 
 EMBEDDED = "tantivy"
 CLUSTER = "elasticsearch"
@@ -57,6 +63,13 @@ def forget_engines() -> None:
     search_engines.cache_clear()
 
 
+def entries_to_index(keys: Iterable[str]) -> QuerySet[Entry]:
+    """Entries with their passages, without what only the database searches by."""
+    passages = Prefetch("passages", Passage.objects.defer("terms"))
+    found = Entry.objects.filter(key__in=list(keys)).defer("title_terms")
+    return found.prefetch_related(passages)
+
+
 def index_documents(entries: Iterable[Entry]) -> Iterator[IndexDocument]:
     """Entries, with their passages, as engines take them."""
     for entry in entries:
@@ -65,14 +78,12 @@ def index_documents(entries: Iterable[Entry]) -> Iterator[IndexDocument]:
 
 def index_document(entry: Entry) -> IndexDocument:
     """One entry as engines take it."""
-    passages = list(entry.passages.all())
-    texts = [(passage.text, passage.language) for passage in passages]
-    has_files = any(passage.file_url for passage in passages)
+    in_force_from, in_force_to = force_dates(entry)
     return IndexDocument(
         key=entry.key,
         fingerprint=entry.fingerprint,
         title=analyse_passages([(entry.title, entry.language)]),
-        text=analyse_passages(texts),
+        text=terms_of_words(map(kept_words, entry.passages.all())),
         number_keys=number_keys(entry.number),
         language=entry.language,
         kind=entry.kind,
@@ -80,9 +91,22 @@ def index_document(entry: Entry) -> IndexDocument:
         topics=tuple(key for key, _label in entry.topics),
         places=tuple(key for key, _label in entry.places),
         years=(str(entry.date.year),) if entry.date else (),
-        flags=("attachment",) if has_files else (),
+        flags=(ATTACHMENT,) if entry.has_files else (),
         translation_key=entry.translation_key,
         date=entry.date,
-        in_force_from=entry.in_force_from,
-        in_force_to=entry.in_force_to,
+        in_force_from=in_force_from,
+        in_force_to=in_force_to,
     )
+
+
+def force_dates(entry: Entry) -> tuple[date | None, date | None]:
+    """Dates by which engines know the state; None for what never has one.
+
+    An engine finds only documents that have a date, so an open end is the first or
+    the last of all days, and a draft comes into force on the last.
+    """
+    if entry.state_rule == StateRule.DRAFT:
+        return NEVER, NEVER
+    if entry.state_rule != StateRule.FORCE:
+        return None, None
+    return entry.in_force_from or ALWAYS, entry.in_force_to or NEVER

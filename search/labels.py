@@ -16,6 +16,7 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from cms.languages import NamedInLanguages
 
 from .actions import enqueue
+from .facet_labels import drop_labels, rename_labels
 from .locks import hold_all_objects
 
 SINGLE: Final = ("kind", "authority")
@@ -86,6 +87,7 @@ def labels_follow(model: type[NamedInLanguages], facet: str) -> None:
 def rename(facet: str, old: str, new: str, labels: Mapping[str, str]) -> None:
     """Give a value of a facet another key, or other labels by language."""
     hold_all_objects()
+    rename_labels(facet, old, new, labels)
     statement = SINGLE_RENAMED if facet in SINGLE else SEVERAL_RENAMED
     keys: list[str] = []
     for language, label in labels.items():
@@ -99,6 +101,7 @@ def rename(facet: str, old: str, new: str, labels: Mapping[str, str]) -> None:
 def drop(facet: str, key: str) -> None:
     """Remove a value from a facet that may have several."""
     hold_all_objects()
+    drop_labels(facet, key)
     _feed_again(facet, _changed(DROPPED, facet, {"old": key}))
 
 

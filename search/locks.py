@@ -8,10 +8,12 @@ reading until the commit.  All of them end with their transaction, however it en
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from enum import IntEnum
 
-from django.db import connection
+from django.db import DatabaseError, connection
+from psycopg import sql
 
 
 class Lock(IntEnum):
@@ -20,6 +22,7 @@ class Lock(IntEnum):
     TREE = 738_200_001
     OBJECT = 738_200_002
     FEEDER = 738_200_003
+    REBUILD = 738_200_004
 
 
 def hold_objects(translation_keys: Iterable[object]) -> None:
@@ -47,3 +50,36 @@ def become_feeder(engine: str) -> bool:
         )
         (won,) = cursor.fetchone()
     return bool(won)
+
+
+@contextmanager
+def feeder_held(engine: str) -> Iterator[None]:
+    """Let nobody feed an engine during the block; waits for who does."""
+    with _held("pg_advisory_lock", Lock.FEEDER, engine):
+        yield
+
+
+@contextmanager
+def rebuilding(engine: str) -> Iterator[bool]:
+    """Whether this process makes an engine's index anew; False when another does."""
+    with _held("pg_try_advisory_lock", Lock.REBUILD, engine) as won:
+        yield won is not False
+
+
+@contextmanager
+def _held(function: str, lock: Lock, engine: str) -> Iterator[bool | None]:
+    """A lock of the session, for work of minutes: an open transaction would keep
+    PostgreSQL from cleaning up all that time."""
+    statement = sql.SQL("SELECT {}(%s, hashtext(%s))")
+    place = [lock, engine]
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(sql.Identifier(function)), place)
+        (won,) = cursor.fetchone()
+    try:
+        yield won
+    finally:
+        # A session that is broken has let go of it.
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            if won is not False:
+                unlock = sql.Identifier("pg_advisory_unlock")
+                cursor.execute(statement.format(unlock), place)

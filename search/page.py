@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, QueryDict
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
 
 from cms.theme.context import LANGUAGE_NAMES
-from cms.theme.pagination import pagination
+from cms.theme.pagination import page_links
 from cms.theme.states import state_shown
 
-from .forms import clean_values
+from .facets import FACETS, Facet, Labels, Option, options
+from .facets import labels as labels_of_facets
+from .forms import address
+from .nothing_found import ways_on
 from .queries import MAX_PAGE, Answer, Hit, Request
-from .selectors import facet_labels
 
-Labels = Mapping[str, Mapping[str, str]]
-FILTER_TITLES: Mapping[str, Promise] = {
-    "kind": _("Kind"),
-    "language": _("Language"),
-    "authority": _("Authority"),
-}
+OPEN_GROUPS: Final = ("kind", "state", "authority")
+VALUES_SHOWN: Final = 8
+"""Of a facet at first; the rest stand behind "show all"."""
 
 
-def page_context(
-    request: HttpRequest, asked: Request, answer: Answer
-) -> dict[str, Any]:
+def page_context(asked: Request, answer: Answer) -> dict[str, Any]:
     """Variables of search/search.html."""
-    labels = _labels(asked, answer)
-    shown = min(answer.total, MAX_PAGE * asked.page_size)
-    pages = Paginator(range(shown), asked.page_size).get_page(answer.page)
+    asked = replace(asked, page=answer.page)
+    labels = labels_of_facets(answer.facets, asked.filters, asked.interface_language)
     return {
         "results": {
             "query": asked.text,
             "total": answer.total,
             "degraded": answer.degraded,
+            "available": answer.available,
             "hits": [hit_shown(hit) for hit in answer.hits],
-            "filters": list(filter(None, _filters(asked, answer, labels))),
-            "chips": _chips(request.GET, labels),
-            "clear_url": _address(request.GET, {}, only=("q",)),
-            "repairs": [],
-            "other_languages": _other_languages(request.GET, asked, answer),
+            "filters": (filters := _filters(asked, answer, labels)),
+            "kept": [] if filters else _chosen(asked),
+            "chips": _chips(asked, labels),
+            "clear_url": address(_without_filters(asked)),
+            "sorts": _sorts(asked),
+            "sort": asked.sort,
+            "repair": _repair(asked, answer),
+            "expansions": _expansions(answer),
+            "exact": asked.exact,
+            "exact_url": address(asked, exact=True, page=1),
+            "inexact_url": address(asked, exact=False, page=1),
+            "canonical_url": address(asked),
+            "feed_url": feed_address(asked),
+            "other_languages": _other_languages(asked, answer),
+            "ways_on": ways_on(asked, answer, labels),
+            "emergencies": answer.emergencies,
+            "promoted": [hit_shown(hit) for hit in answer.promoted],
         },
-        "search_examples": [],
-        "pagination": pagination(pages, request),
+        "pagination": _pagination(asked, answer),
     }
 
 
@@ -72,6 +79,12 @@ def hit_shown(hit: Hit) -> dict[str, Any]:
     }
 
 
+def feed_address(asked: Request) -> str:
+    """The feed of this search: all pages of it are one feed, always by date."""
+    followed = replace(asked, page=1, sort="relevance")
+    return f"{reverse('search_feed')}{address(followed).removesuffix('?')}"
+
+
 def _attachment(hit: Hit) -> dict[str, Any] | None:
     if hit.passage is None or not hit.in_file:
         return None
@@ -82,93 +95,138 @@ def _attachment(hit: Hit) -> dict[str, Any] | None:
     }
 
 
-def _labels(asked: Request, answer: Answer) -> Labels:
-    """Labels of facet values by facet and key, in the reader's language."""
-    labels = {"language": LANGUAGE_NAMES}
-    for name in FILTER_TITLES.keys() - labels.keys():
-        counted = {key for key, _count in answer.facets.get(name, [])}
-        keys = counted | set(asked.filters.get(name, ()))
-        labels[name] = facet_labels(name, keys, asked.interface_language)
-    return labels
+def _pagination(asked: Request, answer: Answer) -> dict[str, Any]:
+    shown = min(answer.total, MAX_PAGE * asked.page_size)
+    pages = Paginator(range(shown), asked.page_size).get_page(answer.page)
+    return page_links(pages, lambda number: address(asked, page=number))
 
 
 def _filters(
-    asked: Request, answer: Answer, labels: Labels
-) -> list[dict[str, Any] | None]:
-    return [
-        _filter(name, set(asked.filters.get(name, ())), answer, labels[name])
-        for name in FILTER_TITLES
+    asked: Request, answer: Answer, labels: Mapping[str, Labels]
+) -> list[dict[str, Any]]:
+    """Groups to choose from; none where no value of any would find anything."""
+    if not any(count for counts in answer.facets.values() for _value, count in counts):
+        return []
+    language = asked.interface_language
+    groups = [
+        _filter(
+            facet,
+            options(facet, answer.facets, asked.filters, labels[facet.name], language),
+            is_default=_is_default(asked, facet.name),
+        )
+        for facet in FACETS
     ]
+    return [group for group in groups if group]
+
+
+def _chosen(asked: Request) -> list[tuple[str, str]]:
+    """Filters by name and value, to be kept where there are no boxes for them."""
+    return [(name, value) for name, values in asked.filters.items() for value in values]
 
 
 def _filter(
-    name: str, chosen: set[str], answer: Answer, labels: Mapping[str, str]
+    facet: Facet, made: Sequence[Option], *, is_default: bool
 ) -> dict[str, Any] | None:
-    """A group of boxes with counts; what is chosen stays, even when it counts none."""
-    counts = dict(answer.facets.get(name, []))
-    counts |= dict.fromkeys(sorted(chosen - counts.keys()), 0)
-    options = [
-        {
-            "value": key,
-            "label": labels[key],
-            "count": count,
-            "checked": key in chosen,
-        }
-        for key, count in counts.items()
-        if key in labels
-    ]
-    if not options:
+    """A group of boxes with counts, what is chosen among the first."""
+    if not made:
         return None
-    return {"name": name, "label": FILTER_TITLES[name], "options": options}
+    first = [
+        option
+        for place, option in enumerate(made)
+        if place < VALUES_SHOWN or option.chosen
+    ]
+    chosen = 0 if is_default else sum(option.chosen for option in made)
+    return {
+        "name": facet.name,
+        "label": facet.title,
+        "first": first,
+        "rest": [option for option in made if option not in first],
+        "number": len(made),
+        "chosen": chosen,
+        "open": facet.name in OPEN_GROUPS or bool(chosen),
+    }
 
 
-def _chips(parameters: QueryDict, labels: Labels) -> list[dict[str, Any]]:
-    """The filters that the address names, each with a link that takes it off."""
+def _chips(asked: Request, labels: Mapping[str, Labels]) -> list[dict[str, Any]]:
+    """The filters that were chosen, each with a link that takes it off."""
+    chips = []
+    for facet in FACETS:
+        if _is_default(asked, facet.name):
+            continue
+        chips += [
+            {
+                "group": facet.title,
+                "label": labels[facet.name][value],
+                "remove_url": address(_without(asked, facet.name, value)),
+            }
+            for value in asked.filters.get(facet.name, ())
+            if value in labels[facet.name]
+        ]
+    return chips
+
+
+def _is_default(asked: Request, name: str) -> bool:
+    """Whether a filter is what it is where nobody chose: the reader's language."""
+    chosen = list(asked.filters.get(name, ()))
+    return name == "language" and chosen == [asked.interface_language]
+
+
+def _without(asked: Request, name: str, value: str) -> Request:
+    left = [one for one in asked.filters.get(name, ()) if one != value]
+    return replace(asked, filters={**asked.filters, name: left}, page=1)
+
+
+def _without_filters(asked: Request) -> Request:
+    return replace(asked, filters={}, page=1)
+
+
+def _sorts(asked: Request) -> list[dict[str, Any]]:
+    """Orders to choose from; without words there is one, by date."""
+    if not asked.text:
+        return []
     return [
         {
-            "group": title,
-            "label": labels[name][value],
-            "remove_url": _without(parameters, name, value),
+            "name": name,
+            "url": address(asked, sort=name, page=1),
+            "current": asked.sort == name,
         }
-        for name, title in FILTER_TITLES.items()
-        for value in clean_values(parameters.getlist(name))
-        if value in labels[name]
+        for name in ("relevance", "date")
     ]
 
 
-def _without(parameters: QueryDict, name: str, value: str) -> str:
-    left = [one for one in parameters.getlist(name) if one != value]
-    return _address(parameters, {name: left}, but=("page",))
+def _repair(asked: Request, answer: Answer) -> dict[str, Any] | None:
+    """What was searched in place of what was written."""
+    if not answer.repairs:
+        return None
+    return {
+        "text": answer.repaired_text,
+        "changes": answer.repairs,
+        "written": asked.text,
+    }
 
 
-def _other_languages(
-    parameters: QueryDict, asked: Request, answer: Answer
-) -> list[dict[str, Any]]:
+def _expansions(answer: Answer) -> list[dict[str, Any]]:
+    """Words as written, each with all that was searched besides."""
+    besides: dict[str, list[str]] = {}
+    for change in answer.expansions:
+        besides.setdefault(change.written, []).append(change.used)
+    return [
+        {"written": written, "used": list(dict.fromkeys(used))}
+        for written, used in besides.items()
+    ]
+
+
+def _other_languages(asked: Request, answer: Answer) -> list[dict[str, Any]]:
     chosen = asked.filters.get("language", ())
     return [
         {
             "code": code,
             "name": LANGUAGE_NAMES[code],
             "count": count,
-            "url": _address(parameters, {"language": [code]}, but=("page",)),
+            "url": address(
+                asked, filters={**asked.filters, "language": [code]}, page=1
+            ),
         }
         for code, count in answer.facets.get("language", [])
         if code not in chosen and code in LANGUAGE_NAMES
     ]
-
-
-def _address(
-    parameters: QueryDict,
-    changed: Mapping[str, list[str]],
-    *,
-    only: tuple[str, ...] = (),
-    but: tuple[str, ...] = (),
-) -> str:
-    """This search with some parameters changed."""
-    kept = parameters.copy()
-    for name in list(kept):
-        if name in but or (only and name not in only):
-            del kept[name]
-    for name, values in changed.items():
-        kept.setlist(name, values)
-    return f"?{kept.urlencode()}"

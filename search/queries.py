@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Literal
 
-from django.db.models import IntegerField
-from django.db.models.expressions import RawSQL
-
-from .analysis import Fragment, Query, analyse_query, best_fragment, mark
-from .engines import EngineQuery, EngineResult, EngineUnavailable
+from . import promotion
+from .analysis import Fragment, Query
+from .emergencies import Emergency, emergencies_for
+from .engines import EngineQuery, EngineUnavailable, SearchEngines
+from .facets import FACETS, date_facets, engine_filters
 from .index import search_engines
 from .models import Entry, Passage
-from .selectors import Translation, translations
+from .passages import Answering
+from .selectors import Translation, languages_of, with_translations
+from .understanding import Change, Understood, understand
 
-FILTERS: Final = ("kind", "language", "authority")
 PAGE_SIZE: Final = 10
 MAX_PAGE: Final = 100
+Sort = Literal["relevance", "date"]
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked: words as typed, filters by name, the language of the reader."""
+    """What is asked: words as typed, filters by name, the language of the reader.
+
+    `sort` is "relevance" or "date"; with `exact` nothing is repaired or added.
+    """
 
     text: str
     interface_language: str
     filters: Mapping[str, Collection[str]] = field(default_factory=dict)
     page: int = 1
     page_size: int = PAGE_SIZE
+    sort: Sort = "relevance"
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,9 @@ class Answer:
     """What was found on one page of it.
 
     `degraded` when a stand-in answered or none did, `available` unless none did.
+    `repairs` are words that were replaced, which gave `repaired_text`; `expansions`
+    are words that were searched besides.  `promoted` is what editors recommend, and
+    `emergencies` whom to call: above the first page.
     """
 
     total: int
@@ -68,22 +78,51 @@ class Answer:
     facets: Mapping[str, list[tuple[str, int]]]
     degraded: bool = False
     available: bool = True
+    repairs: tuple[Change, ...] = ()
+    expansions: tuple[Change, ...] = ()
+    repaired_text: str = ""
+    promoted: tuple[Hit, ...] = ()
+    emergencies: tuple[Emergency, ...] = ()
 
 
-def search(request: Request) -> Answer:
-    """Answer a query, always: where no engine does, with an empty, marked answer."""
-    query = analyse_query(request.text, [request.interface_language])
-    try:
-        result = search_engines().search(engine_query(request, query))
-    except EngineUnavailable:
-        return Answer(0, request.page, [], {}, degraded=True, available=False)
-    return Answer(
-        total=result.total,
-        page=request.page,
-        hits=_hits(result, query),
-        facets=result.facets,
-        degraded=result.degraded,
+def search(request: Request, engines: SearchEngines | None = None) -> Answer:
+    """Answer a query, always: where no engine does, with an empty, marked answer.
+
+    The portal's engines are asked unless others are given.
+    """
+    understood = understand(
+        request.text, request.interface_language, exact=request.exact
     )
+    asked = engine_query(request, understood.query)
+    empty = Answer(
+        0, request.page, [], {}, emergencies=_emergencies(request, understood)
+    )
+    try:
+        result, promoted = promotion.apply(asked, (engines or search_engines()).search)
+    except EngineUnavailable:
+        return replace(empty, degraded=True, available=False)
+    keys = [*promoted, *(key for key, _score in result.hits)]
+    hits = _hits(keys, understood.answered_by)
+    return replace(
+        empty,
+        total=result.total,
+        hits=[hit for hit in hits if hit.entry.key not in promoted],
+        facets={one.name: result.facets.get(one.field, []) for one in FACETS},
+        degraded=result.degraded,
+        repairs=understood.repairs,
+        expansions=understood.expansions,
+        repaired_text=understood.repaired_text,
+        promoted=tuple(hit for hit in hits if hit.entry.key in promoted),
+    )
+
+
+def _emergencies(request: Request, understood: Understood) -> tuple[Emergency, ...]:
+    """Whom to call, on the first page; by the words as typed, else as repaired."""
+    if request.page > 1:
+        return ()
+    texts = dict.fromkeys((request.text, understood.repaired_text))
+    found = (emergencies_for(text, request.interface_language) for text in texts)
+    return next(filter(None, found), ())
 
 
 def search_within(request: Request) -> Answer:
@@ -95,68 +134,56 @@ def search_within(request: Request) -> Answer:
     return search(replace(request, page=last))
 
 
+def count(request: Request) -> int:
+    """How many hits a query has; 0 where no engine answers."""
+    understood = understand(
+        request.text, request.interface_language, exact=request.exact
+    )
+    asked = engine_query(request, understood.query)
+    try:
+        return search_engines().search(replace(asked, facets=(), limit=0)).total
+    except EngineUnavailable:
+        return 0
+
+
 def engine_query(request: Request, query: Query) -> EngineQuery:
     """What an engine is asked."""
     return EngineQuery(
         query=query,
-        filters={name: set(v) for name, v in request.filters.items() if v},
-        facets=FILTERS,
-        sort="date" if query.is_empty else "relevance",
+        filters=engine_filters(request.filters),
+        facets=tuple(one.field for one in FACETS),
+        date_facets=date_facets(),
+        sort="date" if query.is_empty else request.sort,
         offset=(request.page - 1) * request.page_size,
         limit=request.page_size,
     )
 
 
-def _hits(result: EngineResult, query: Query) -> list[Hit]:
+def _hits(keys: Sequence[str], query: Query) -> list[Hit]:
     """Rows of what was found that are still public, in its order, with snippets."""
-    keys = [key for key, _score in result.hits]
-    entries = {
-        entry.key: entry for entry in Entry.objects.visible().filter(key__in=keys)
-    }
-    passages = _best_passages(entries.values(), query)
-    others = translations(entry.translation_key for entry in entries.values())
+    asked = set(keys)
+    every = with_translations(keys)
+    entries = {entry.key: entry for entry in every if entry.key in asked}
+    answering = Answering(query)
+    passages = answering.best_passages(entries.values())
+    others = languages_of(every)
     return [
-        _hit(entry, passages.get(entry.pk), query, others[entry.translation_key])
+        _hit(entry, passages.get(entry.pk), answering, others[entry.translation_key])
         for key in keys
         if (entry := entries.get(key))
     ]
 
 
 def _hit(
-    entry: Entry, passage: Passage | None, query: Query, known: list[Translation]
+    entry: Entry,
+    passage: Passage | None,
+    answering: Answering,
+    known: list[Translation],
 ) -> Hit:
     return Hit(
         entry=entry,
-        title=mark(entry.title, query),
-        snippet=best_fragment(passage.text if passage else entry.summary, query),
+        title=answering.title(entry),
+        snippet=answering.snippet(entry, passage),
         passage=passage,
         translations=[one for one in known if one.language != entry.language],
     )
-
-
-def _best_passages(entries: Iterable[Entry], query: Query) -> dict[int, Passage]:
-    """The passage of each entry that holds most of the words asked for, if any does.
-
-    A form of a word counts for more than its first letters alone: a passage with the
-    form holds two or three of the word's terms.
-    """
-    asked = {
-        term
-        for word in query.words
-        for term in (*word.lemmas, word.exact, word.first_five)
-    }
-    shared = RawSQL(
-        "(SELECT count(*) FROM unnest(portal_search_passage.terms) AS term"
-        " WHERE term = ANY(%s::text[]))",
-        [sorted(asked)],
-        output_field=IntegerField(),
-    )
-    ranked = (
-        Passage.objects.filter(entry__in=[entry.pk for entry in entries])
-        .annotate(shared=shared)
-        .filter(shared__gt=0)
-        .order_by("entry_id", "-shared", "position")
-        .distinct("entry_id")
-        .defer("terms")
-    )
-    return {passage.entry_id: passage for passage in ranked}

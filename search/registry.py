@@ -47,6 +47,7 @@ class EntryData:
     in_force_to: datetime.date | None = None
     visible_until: datetime.datetime | None = None
     passages: list[PassageData] = field(default_factory=list)
+    has_files: bool = False
 
     @property
     def key(self) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from .models import Entry
+from .models import Entry, FacetLabel
 
 
 class Translation(NamedTuple):
@@ -31,26 +31,38 @@ def newest(
     return Entry.objects.filter(pk__in=one_each.values("pk")).order_by("-date", "-pk")
 
 
-def translations(keys: Iterable[str]) -> dict[str, list[Translation]]:
-    """Visible languages of objects by translation key."""
+def with_translations(keys: Iterable[str]) -> list[Entry]:
+    """Visible entries of these keys, and those of the same objects in other languages,
+    Ukrainian first."""
+    same = Entry.objects.filter(key__in=list(keys)).values("translation_key")
+    entries = Entry.objects.visible().filter(translation_key__in=same)
+    return list(entries.order_by("-language").defer("title_terms"))
+
+
+def languages_of(entries: Iterable[Entry]) -> dict[str, list[Translation]]:
+    """Languages of objects by translation key, in the order of the entries."""
     found: dict[str, list[Translation]] = defaultdict(list)
-    entries = Entry.objects.visible().filter(translation_key__in=set(keys))
-    for key, language, url in entries.order_by("-language").values_list(
-        "translation_key", "language", "url"
-    ):
-        found[key].append(Translation(language, url))
+    for entry in entries:
+        found[entry.translation_key].append(Translation(entry.language, entry.url))
     return found
 
 
-def facet_labels(facet: str, keys: Iterable[str], language: str) -> dict[str, str]:
-    """Names of a facet's values: in a language where an entry has it, else another."""
-    named = Entry.objects.visible().filter(**{f"{facet}__in": list(keys)})
+def facet_labels(
+    values: Mapping[str, Iterable[str]], language: str
+) -> dict[str, dict[str, str]]:
+    """Names of values by facet: in a language where they have one, else another."""
+    asked = Q(pk__in=[])
+    for facet, wanted in values.items():
+        asked |= Q(facet=facet, value__in=list(wanted))
     rows = (
-        named.order_by(facet, _preference(language))
-        .distinct(facet)
-        .values_list(facet, f"{facet}_label")
+        FacetLabel.objects.filter(asked)
+        .order_by("facet", "value", _preference(language))
+        .distinct("facet", "value")
     )
-    return dict(rows)
+    labels: dict[str, dict[str, str]] = {facet: {} for facet in values}
+    for facet, value, label in rows.values_list("facet", "value", "label"):
+        labels[facet][value] = label
+    return labels
 
 
 def _preference(language: str) -> Case:

@@ -31,6 +31,7 @@ def entry_of(page: DocumentPage) -> EntryData | None:
         in_force_from=begins,
         in_force_to=ends,
         passages=[*_own_words(page), *_words_of_files(page)],
+        has_files=page.attachments.exists(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Page
@@ -16,6 +17,11 @@ def pagination(page: Page[Any], request: HttpRequest) -> dict[str, Any]:
         parameters["page"] = str(number)
         return f"?{parameters.urlencode()}"
 
+    return page_links(page, url)
+
+
+def page_links(page: Page[Any], url: Callable[[int], str]) -> dict[str, Any]:
+    """Links to the pages of a list, each at the address of its number."""
     shown = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return {
         "number": page.number,

@@ -3,19 +3,29 @@
 from .analysers import DEFAULT_ANALYSERS, Analyser, Analysers, analysers
 from .numbers import number_key, number_keys, official_numbers
 from .queries import Query, Word, analyse_query
-from .snippets import Fragment, best_fragment, mark
-from .terms import Terms, analyse_passages
+from .snippets import Fragment, Snippets, best_fragment, mark
+from .terms import (
+    ANALYSIS_VERSION,
+    Terms,
+    WordsOfPassage,
+    analyse_passages,
+    terms_of_words,
+    words_of_passage,
+)
 from .tokens import Token, tokenise
 
 __all__ = [
+    "ANALYSIS_VERSION",
     "DEFAULT_ANALYSERS",
     "Analyser",
     "Analysers",
     "Fragment",
     "Query",
+    "Snippets",
     "Terms",
     "Token",
     "Word",
+    "WordsOfPassage",
     "analyse_passages",
     "analyse_query",
     "analysers",
@@ -24,5 +34,7 @@ __all__ = [
     "number_key",
     "number_keys",
     "official_numbers",
+    "terms_of_words",
     "tokenise",
+    "words_of_passage",
 ]

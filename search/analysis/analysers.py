@@ -1,12 +1,14 @@
 """Dictionaries by language, and which of them a word goes to."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from importlib import import_module
+from itertools import chain
+from sys import intern
 from typing import Final, NamedTuple, Protocol
 
 from .characters import CYRILLIC, LATIN, MAX_TERM, first_five, spelling, term
-from .tokens import Token
+from .tokens import COMPOUND, Token, tokenise
 
 DEFAULT_ANALYSERS: Final[Mapping[str, str]] = {
     "uk": "search.analysis.ukrainian.UkrainianAnalyser",
@@ -14,6 +16,10 @@ DEFAULT_ANALYSERS: Final[Mapping[str, str]] = {
     "en": "search.analysis.english.EnglishAnalyser",
 }
 _LATIN_LANGUAGES: Final = ("pl", "en")
+
+REMEMBERED: Final = 200_000
+"""Words whose terms are kept for each language, some 350 bytes each."""
+_LONGEST_REMEMBERED: Final = 100
 
 
 class Analyser(Protocol):
@@ -26,26 +32,59 @@ class Analyser(Protocol):
 
 
 class IndexTerms(NamedTuple):
-    """What an index holds of one word; nowhere an apostrophe or a hyphen."""
+    """What an index holds of one word, nowhere an apostrophe or a hyphen; `spelled` is
+    the word in one spelling, with its apostrophe."""
 
     lemma: str
     exact: str
     first_five: str
+    spelled: str
+
+
+class _Remembered(dict[str, tuple[IndexTerms, ...]]):
+    """Word as written → its terms, asked once. A lookup is three times as fast as a
+    call of what functools remember, and texts are words and words again."""
+
+    def __init__(
+        self, find: Callable[[str], tuple[IndexTerms, ...]], limit: int
+    ) -> None:
+        self._find = find
+        self._limit = limit
+
+    def __missing__(self, word: str) -> tuple[IndexTerms, ...]:
+        found = self._find(word)
+        if len(word) > _LONGEST_REMEMBERED:
+            return found
+        if len(self) >= self._limit:
+            # The half that has been there longest; what is frequent soon comes back.
+            for old in list(self)[: self._limit // 2]:
+                self.pop(old, None)
+        self[word] = found
+        return found
 
 
 class Analysers:
     """Lemmas of words in several languages, remembered."""
 
-    def __init__(self, by_language: Mapping[str, Analyser]) -> None:
+    def __init__(
+        self, by_language: Mapping[str, Analyser], remembered: int = REMEMBERED
+    ) -> None:
         self._by_language = dict(by_language)
-        self._index_terms = lru_cache(maxsize=100_000)(self._find_index_terms)
-        self._lemmas = lru_cache(maxsize=50_000)(self._find_lemmas)
-        self.all_forms = lru_cache(maxsize=100_000)(self._find_all_forms)
+        self._limit = remembered
+        self._remembered: dict[str, _Remembered] = {}
+        self._lemmas = lru_cache(maxsize=20_000)(self._find_lemmas)
+        self.all_forms = lru_cache(maxsize=20_000)(self._find_all_forms)
 
-    def index_terms(self, token: Token, language: str) -> IndexTerms | None:
-        """What is indexed of a word in a passage of this language; None for a word of
-        which nothing remains."""
-        return self._index_terms(token.text, language, token.compound, token.part)
+    def index_terms(self, text: str, language: str) -> list[IndexTerms]:
+        """What is indexed of the words of a passage in this language, in order; words
+        of which nothing remains are left out."""
+        known = self._remembered.get(language)
+        if known is None:
+            find = partial(self._find_index_terms, language)
+            made = _Remembered(find, self._limit)
+            known = self._remembered.setdefault(language, made)
+        words = COMPOUND.findall(text)
+        return list(chain.from_iterable(map(known.__getitem__, words)))
 
     def query_lemmas(self, token: Token, languages: Sequence[str]) -> tuple[str, ...]:
         """Every lemma under which forms of this word may be indexed."""
@@ -57,9 +96,13 @@ class Analysers:
             found |= dict.fromkeys(self._lemmas(token.text, language))
         return tuple(found) or (term(token.text),)
 
-    def _find_index_terms(
-        self, word: str, language: str, compound: str, part: int
-    ) -> IndexTerms | None:
+    def _find_index_terms(self, language: str, word: str) -> tuple[IndexTerms, ...]:
+        """Terms of a word, of each part if it has hyphens."""
+        found = (self._index_terms_of(token, language) for token in tokenise(word))
+        return tuple(filter(None, found))
+
+    def _index_terms_of(self, token: Token, language: str) -> IndexTerms | None:
+        word = token.text
         exact = term(word)
         if not exact:
             return None
@@ -68,10 +111,12 @@ class Analysers:
         if spoken:
             # In a Ukrainian text a Latin word is taken as English.
             one = spoken[-1]
-            lemmas = self._compound_lemma(compound, part, one) or self._lemmas(
-                word, one
-            )
-        return IndexTerms(lemmas[0] if lemmas else exact, exact, first_five(exact))
+            lemmas = self._compound_lemma(token.compound, token.part, one)
+            lemmas = lemmas or self._lemmas(word, one)
+        lemma = lemmas[0] if lemmas else exact
+        found = (lemma, exact, first_five(exact), spelling(word))
+        # One object for all forms that share it.
+        return IndexTerms(*map(intern, found))
 
     def _find_all_forms(self, word: str) -> tuple[frozenset[str], str]:
         """The word itself and its lemmas in every language, for a text of unknown

@@ -43,7 +43,7 @@ _SPELLED_BEFORE_2019: Final = (
 )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def spelling(word: str) -> str:
     """The word in lower case as a dictionary spells it, its apostrophes as "'"."""
     plain = _INVISIBLE.sub("", word[: MAX_TERM * 4]).translate(_ONE_APOSTROPHE)
@@ -51,7 +51,8 @@ def spelling(word: str) -> str:
     if CYRILLIC.search(plain) and LATIN.search(plain):
         plain = _in_one_script(plain)
     plain = unicodedata.normalize("NFC", plain.lower())
-    plain = "".join(sign for sign in plain if sign == "'" or _is_kept(sign))
+    if not plain.isalpha():
+        plain = "".join(sign for sign in plain if sign == "'" or _is_kept(sign))
     return _respelled(plain.strip("'"))[:MAX_TERM]
 
 

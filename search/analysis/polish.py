@@ -58,8 +58,8 @@ class PolishAnalyser:
     def _interpretations(self, word: str) -> list[tuple[str, bool, bool]]:
         """(lemma, is a noun, is a surname or first name) for each reading."""
         with self._one_at_a_time:
-            readings = set(map(_hashable, self._dictionary.analyse(word)))
-            readings |= set(map(_hashable, self._dictionary.analyse(word.capitalize())))
+            # A capital does not hide the readings of the word without it.
+            readings = set(map(_hashable, self._dictionary.analyse(word.capitalize())))
         return [
             (lemma.partition(":")[0].lower(), tag.startswith("subst"), is_person)
             for start, lemma, tag, is_person in sorted(readings)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import Final
 
@@ -14,9 +14,12 @@ from .tokens import Token, tokenise
 MAX_CHARACTERS: Final = 1000
 MAX_WORDS: Final = 32
 MAX_LEMMAS: Final = 6
+MAX_EXPANSION: Final = 8
+"""Words of one group searched besides; a longer one is cut."""
 
 _QUOTED: Final = re.compile(r'(?:(?<=\s)|^)(-?)["«„“]([^"«»„“”]{1,300})["»”“](?!\w)')
 _EXCLUDED: Final = re.compile(r"(?:(?<=\s)|^)[-−](?=\w)")
+_EXCLUDED_PIECE: Final = re.compile(r"(?:(?<=\s)|^)[-−]\w\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Query:
     """Words wanted, neighbours among them, and what must and must not be there.
 
     `neighbours` are pairs of positions in `words`; `phrases` and `excluded` are
-    sequences of exact words, an excluded word is a `Word`."""
+    sequences of exact words, an excluded word is a `Word`. `expansions` are groups of
+    words searched besides; several words of one count only near each other."""
 
     text: str = ""
     words: tuple[Word, ...] = ()
@@ -45,6 +49,7 @@ class Query:
     excluded: tuple[Word, ...] = ()
     excluded_phrases: tuple[tuple[str, ...], ...] = ()
     numbers: tuple[str, ...] = ()
+    expansions: tuple[tuple[Word, ...], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -78,6 +83,27 @@ def analyse_query(
         excluded=tuple(_word(token, languages, words) for token in unwanted),
         excluded_phrases=_phrases(match[2] for match in quoted if match[1]),
         numbers=official_numbers(text),
+    )
+
+
+def literal_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where words stand that are meant as typed: quotes, and all behind a minus."""
+    return tuple(
+        match.span()
+        for pattern in (_QUOTED, _EXCLUDED_PIECE)
+        for match in pattern.finditer(text[:MAX_CHARACTERS])
+    )
+
+
+def expansion(
+    text: str, place: tuple[int, int], words: Analysers | None = None
+) -> tuple[Word, ...]:
+    """The words of a phrase searched besides what stands at a place of the query."""
+    words = words or analysers()
+    tokens = (token for token in tokenise(text) if term(token.text))
+    return tuple(
+        replace(_word(token, (), words), start=place[0], end=place[1])
+        for token in islice(tokens, MAX_EXPANSION)
     )
 
 

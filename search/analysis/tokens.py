@@ -65,12 +65,16 @@ _JOINED_SINCE_2019: Final = (
     r"|(?<=\b[вВ]іце.|\b[пП]рес.|\b[мМ]іні.|\b[мМ]іді.|\b[аА]нти.)"
     r"|(?<=\b[мМ]аксі.|\b[сС]упер.|\b[кК]онтр.))"
 )
-WORD: Final = re.compile(
-    rf"{_LETTER}{_INSIDE}*+(?:(?:[{APOSTROPHES}]{{1,2}}(?={_INSIDE})|{_QUOTE}"
-    rf"|{_JOINED_SINCE_2019}){_INSIDE}++)*+"
-    r"|[^\W_\u02b0-\u02ff]"
+_WORD: Final = (
+    f"(?:{_LETTER}{_INSIDE}*+(?:(?:[{APOSTROPHES}]{{1,2}}(?={_INSIDE})|{_QUOTE}"
+    f"|{_JOINED_SINCE_2019}){_INSIDE}++)*+"
+    r"|[^\W_\u02b0-\u02ff])"
 )
+WORD: Final = re.compile(_WORD)
 """One word, or one part of a hyphenated word."""
+
+COMPOUND: Final = re.compile(f"{_WORD}(?:[{_HYPHENS}]{_WORD})*+")
+"""One word with all its parts: what has to be known to tokenise it."""
 
 MAX_PARTS: Final = 4
 """Parts that a hyphenated word has at most; longer chains are words in a row."""

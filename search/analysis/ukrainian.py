@@ -7,6 +7,7 @@ from typing import Final
 
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
+from pymorphy3.units.by_lookup import DictionaryAnalyzer
 
 # Of several words with one form the index takes these: "ради" is of a council, not
 # of radians; "міст" of cities, not one bridge.
@@ -41,7 +42,7 @@ class UkrainianAnalyser:
         """All lemmas, the likeliest in a public text first."""
         if "-" in word and not self._dictionary.word_is_known(word):
             return ()
-        parses = self._dictionary.parse(self._with_apostrophe(word))
+        parses = self._parses(word)
         frequency = Counter(parse.normal_form for parse in parses)
         ordered = sorted(
             parses,
@@ -59,12 +60,22 @@ class UkrainianAnalyser:
                 self._read = MorphAnalyzer(lang="uk")
             return self._read
 
-    def _with_apostrophe(self, word: str) -> str:
-        """The word with its apostrophe put back where the dictionary knows it so."""
-        if "'" in word or self._dictionary.word_is_known(word):
-            return word
+    def _parses(self, word: str) -> list[Parse]:
+        """Readings of the word, with its apostrophe put back where the dictionary
+        knows it so."""
+        parses = self._dictionary.parse(word)
+        if "'" in word or any(map(_is_of_the_dictionary, parses)):
+            return parses
         known = filter(self._dictionary.word_is_known, _apostrophe_places(word))
-        return next(known, word)
+        other = next(known, None)
+        return self._dictionary.parse(other) if other else parses
+
+
+def _is_of_the_dictionary(parse: Parse) -> bool:
+    """Whether the word stands there, and was not guessed; asking anew takes as long
+    as the reading did."""
+    methods = parse.methods_stack
+    return len(methods) == 1 and isinstance(methods[0][0], DictionaryAnalyzer)
 
 
 def _apostrophe_places(word: str) -> Iterator[str]:

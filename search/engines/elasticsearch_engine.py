@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
+from urllib.parse import quote
 
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.helpers import BulkIndexError, streaming_bulk
@@ -18,11 +19,13 @@ from .port import (
     EngineResult,
     EngineUnavailable,
     IndexDocument,
+    LiveIndex,
     facet_order,
 )
 
 WRITE_SECONDS: Final = 60.0
 _SCROLL_SIZE: Final = 5000
+_JSON: Final = {"accept": "application/json", "content-type": "application/json"}
 
 
 class ElasticsearchEngine:
@@ -33,6 +36,7 @@ class ElasticsearchEngine:
 
     def __init__(self, url: str, prefix: str, request_timeout: float = 2.0) -> None:
         self._alias = prefix
+        self._search_path = f"/{quote(prefix)}/_search"
         self._client = Elasticsearch(
             url,
             request_timeout=request_timeout,
@@ -59,8 +63,10 @@ class ElasticsearchEngine:
     def search(self, search: EngineQuery) -> EngineResult:
         """One request: the page, the exact total and all facets."""
         with _unavailable_on_error():
-            body = _body(search)
-            answer = self._client.search(index=self._alias, **body)
+            # As the client's own `search` does it, without its look at each argument.
+            answer = self._client.perform_request(
+                "POST", self._search_path, headers=_JSON, body=request_body(search)
+            ).body
         hits = answer["hits"]
         return EngineResult(
             total=hits["total"]["value"],
@@ -86,16 +92,22 @@ class ElasticsearchEngine:
 
     def is_ready(self) -> bool:
         """Whether the alias leads to an index of this version of the schema."""
+        live = self.live_index()
+        return live is not None and live.schema_version == SCHEMA_VERSION
+
+    def live_index(self) -> LiveIndex | None:
+        """The version of its schema, and when it was made, from its name."""
         with _unavailable_on_error():
             try:
                 mappings = self._client.indices.get_mapping(index=self._alias)
             except NotFoundError:
-                return False
-            versions = [
-                one["mappings"].get("_meta", {}).get("schema")
-                for one in mappings.values()
-            ]
-            return versions == [SCHEMA_VERSION]
+                return None
+            # An alias of several indices, or of another's, is not one of ours.
+            named = re.fullmatch(r".*-(\d{15,})", "|".join(mappings))
+            if named is None or len(mappings) > 1:
+                return None
+            facts = mappings[named[0]]["mappings"].get("_meta", {})
+            return LiveIndex.made(facts.get("schema", 0), int(named[1]))
 
     @contextmanager
     def rebuild(self) -> Iterator["ElasticsearchBuilder"]:
@@ -103,8 +115,9 @@ class ElasticsearchEngine:
         the first then fails with EngineUnavailable."""
         with _unavailable_on_error():
             self._remove_indices_without_alias()
-            index = self._create(alias=None)
         try:
+            with _unavailable_on_error():
+                index = self._create(alias=None)
             yield ElasticsearchBuilder(self, index)
         finally:
             with _unavailable_on_error():
@@ -213,7 +226,7 @@ def _action(source: IndexDocument) -> dict[str, Any]:
     return {"_id": source.key, "_source": elasticsearch_schema.document(source)}
 
 
-def _body(search: EngineQuery) -> dict[str, Any]:
+def request_body(search: EngineQuery) -> dict[str, Any]:
     """The request. Filters that are facets too are applied after counting, so that
     each facet can leave its own out."""
     chosen = plan.filters(search)
@@ -229,10 +242,10 @@ def _body(search: EngineQuery) -> dict[str, Any]:
         "post_filter": _all(later),
         "aggregations": {name: _facet(search, name, later) for name in search.facets},
         "sort": [{"recency": "desc"}] if search.sort == "date" else by_score,
-        "from_": offset,
+        "from": offset,
         "size": limit,
         "track_total_hits": True,
-        "source": False,
+        "_source": False,
     }
 
 

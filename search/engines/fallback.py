@@ -17,21 +17,21 @@ class SearchEngines:
     ) -> None:
         self.primary = primary
         self.fallback = fallback
-        self._breaker = breaker or Breaker()
+        self.breaker = breaker or Breaker()
 
     def search(self, search: EngineQuery) -> EngineResult:
         """The primary's answer, or the fallback's with `degraded`. Raises
         EngineUnavailable when neither answers."""
-        if self._breaker.allows():
+        if self.breaker.allows():
             try:
                 result = self.primary.search(search)
             except EngineUnavailable as error:
-                self._breaker.failed()
+                self.breaker.failed()
                 logger.warning("%s does not answer: %s", self.primary.name, error)
             except BaseException:
-                self._breaker.failed()
+                self.breaker.failed()
                 raise
             else:
-                self._breaker.succeeded()
+                self.breaker.succeeded()
                 return result
         return replace(self.fallback.search(search), degraded=True)

@@ -3,13 +3,15 @@
 Ranking is BM25 with k1 = 1.2 and b = 0.75 everywhere. For each word asked for: its best
 lemma, a part of the exact form, a part of the first five letters; titles count double.
 Where two neighbours of the query stand near each other, a quarter is added to both.
+Words searched besides count for less than the words typed; several of them, which
+have to stand near each other, count together for as much as one.
 (Engines reckon the score of a loose phrase differently, so nearness only raises the
 words' own scores, and the order of hits is the same on each.)
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from search.analysis import Query, Word
@@ -26,6 +28,9 @@ ZONES: Final = {"title": 2.0, "text": 1.0}
 NUMBER_SCORE: Final = 1000.0
 """Above any sum of words: a document with the number asked for comes first."""
 ALTERNATIVES_IN_PHRASE: Final = 2
+EXPANSION_WEIGHT: Final = 0.8
+"""Of what the words would count for if they had been typed."""
+EXPANSION_SLOP: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,7 @@ def scoring(query: Query) -> Clause:
     should = (
         *(_word(word) for word in query.words),
         *_neighbours(query),
+        *(_expansion(group) for group in query.expansions if group),
         *(Constant(Term("number_keys", key), NUMBER_SCORE) for key in query.numbers),
     )
     must = tuple(_phrase(words) for words in query.phrases)
@@ -178,11 +184,32 @@ def _neighbours(query: Query) -> Iterator[Clause]:
             yield Boosted(near, NEIGHBOURS_WEIGHT * weight)
 
 
-def _near(first: Word, second: Word, zone: str) -> Clause:
+def _near(first: Word, second: Word, zone: str, slop: int = SLOP) -> Clause:
     pairs = product(
         first.lemmas[:ALTERNATIVES_IN_PHRASE], second.lemmas[:ALTERNATIVES_IN_PHRASE]
     )
-    return Best(tuple(_in_a_row(f"{zone}_lemma", pair, SLOP) for pair in pairs))
+    return Best(tuple(_in_a_row(f"{zone}_lemma", pair, slop) for pair in pairs))
+
+
+def _expansion(group: tuple[Word, ...]) -> Clause:
+    """Words searched besides: one by itself, several where they stand as a phrase."""
+    if len(group) == 1:
+        return Boosted(_word(group[0]), EXPANSION_WEIGHT)
+    weight = EXPANSION_WEIGHT * (LEMMA_WEIGHT + EXACT_WEIGHT) / len(group)
+    return Both(
+        should=tuple(
+            Boosted(_near_each_other(group, zone), weight * zone_weight)
+            for zone, zone_weight in ZONES.items()
+        )
+    )
+
+
+def _near_each_other(group: tuple[Word, ...], zone: str) -> Clause:
+    """Each word near the next: of longer loose phrases engines think differently."""
+    return Both(
+        must=tuple(_lemma(word, zone) for word in group),
+        only=tuple(_near(*pair, zone, EXPANSION_SLOP) for pair in pairwise(group)),
+    )
 
 
 def _phrase(words: tuple[str, ...]) -> Clause:

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from search.analysis import Query, Terms
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised with every change of fields; an index of another version is not used."""
 
 KEYWORD_FIELDS: Final = (
@@ -133,6 +133,22 @@ class EngineResult:
     degraded: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LiveIndex:
+    """The index that is searched: its schema's version, and when it was made (UTC)."""
+
+    schema_version: int
+    made_at: datetime.datetime
+
+    @classmethod
+    def made(cls, schema_version: int, nanoseconds: int) -> "LiveIndex":
+        """From the time in an index's name."""
+        seconds = nanoseconds / 1e9
+        return cls(
+            schema_version, datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+        )
+
+
 class Builder(Protocol):
     """A new index that nobody reads yet."""
 
@@ -167,6 +183,9 @@ class Engine(Protocol):
 
     def is_ready(self) -> bool:
         """Whether there is an index of this version of the schema to search."""
+
+    def live_index(self) -> LiveIndex | None:
+        """What is known of the index, also of one of another version; None without."""
 
     def rebuild(self) -> AbstractContextManager[Builder]:
         """A builder of a new index; left without `commit`, nothing of it remains, and

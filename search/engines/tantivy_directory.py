@@ -31,11 +31,15 @@ class TantivyDirectory:
 
     def live(self) -> Path | None:
         """The generation to read; None where there is none of this schema."""
-        try:
-            target = (self._path / _LIVE).readlink().name
-        except FileNotFoundError:
-            return None
+        target = self.live_name()
         return self._path / target if _is_current(target) else None
+
+    def live_name(self) -> str:
+        """The live generation's name, of whatever schema; empty where there is none."""
+        try:
+            return (self._path / _LIVE).readlink().name
+        except FileNotFoundError:
+            return ""
 
     def live_or_new(self) -> Path:
         """The generation to write to, made where there is none at all. Raises
@@ -60,9 +64,8 @@ class TantivyDirectory:
         """A new generation, removed at the end unless it was made live."""
         with self._locked("rebuild.lock", 0.0, "rebuilding"):
             self._remove_all_but_live()
-            generation = self._new_generation()
             try:
-                yield generation
+                yield self._new_generation()
             finally:
                 self._remove_all_but_live()
 

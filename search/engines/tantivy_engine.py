@@ -16,10 +16,11 @@ from .port import (
     EngineResult,
     EngineUnavailable,
     IndexDocument,
+    LiveIndex,
     facet_order,
 )
 from .tantivy_directory import TantivyDirectory
-from .tantivy_schema import translated
+from .tantivy_schema import translated, written
 
 _OPEN_ATTEMPTS: Final = 3
 
@@ -62,7 +63,7 @@ class TantivyEngine:
             total, hits = _page(searcher, search, found)
             # Nearness changes scores, not what is found: nothing to count by.
             counted = plan.scoring(replace(search.query, neighbours=()))
-            facets = dict(_facets(searcher, search, counted, chosen))
+            facets = _facets(searcher, search, counted, chosen)
         return EngineResult(total, hits, facets)
 
     def count(self) -> int:
@@ -85,6 +86,12 @@ class TantivyEngine:
     def is_ready(self) -> bool:
         """Whether there is an index of this version of the schema."""
         return self._directory.live() is not None
+
+    def live_index(self) -> LiveIndex | None:
+        """The version of its schema and when it was made, both from its name."""
+        with _unavailable_on_error():
+            version, _, nanoseconds = self._directory.live_name().partition("-")
+            return LiveIndex.made(int(version), int(nanoseconds)) if version else None
 
     @contextmanager
     def rebuild(self) -> Iterator["TantivyBuilder"]:
@@ -150,11 +157,10 @@ def _narrowed(
     search: EngineQuery,
     scoring: plan.Clause,
     chosen: dict[str, plan.Clause],
-    but: str = "",
 ) -> plan.Clause:
-    """What is searched within all filters chosen, but one."""
-    kept = (clause for name, clause in chosen.items() if name != but)
-    return plan.Both(must=(scoring,), only=(*kept, *plan.ranges(search)))
+    """What is searched within the filters chosen."""
+    only = (*chosen.values(), *plan.ranges(search))
+    return plan.Both(must=(scoring,), only=only)
 
 
 def _page(
@@ -184,59 +190,64 @@ def _score(search: EngineQuery, value: float) -> float:
     return float(value) if search.sort == "relevance" else 0.0
 
 
+def facet_requests(
+    search: EngineQuery, chosen: dict[str, plan.Clause]
+) -> dict[str, Any]:
+    """What to count, all in one pass: facets that nobody filters by together within
+    all filters, each other by itself within the rest of them."""
+    own = [name for name in search.facets if name in chosen]
+    others = [name for name in search.facets if name not in chosen]
+    asked: dict[str, Any] = {}
+    for names in ([others] if others else []) + [[name] for name in own]:
+        values = {name: _values(search, name) for name in names}
+        within = [one for name, one in chosen.items() if name not in names]
+        if not within:
+            asked |= values
+            continue
+        kept = written(plan.Both(must=tuple(within)))
+        asked[f"within {names[0]}"] = {"filter": kept, "aggs": values}
+    return asked
+
+
+def _values(search: EngineQuery, name: str) -> dict[str, Any]:
+    if name not in search.date_facets:
+        terms = {"field": name, "size": MAX_FACET_VALUES, "segment_size": 5000}
+        return {"terms": terms}
+    values = {
+        value: {"filter": written(plan.date_facet_value(search, name, value))}
+        for value in search.date_facets[name]
+    }
+    return {"filter": written(plan.Everything()), "aggs": values}
+
+
 def _facets(
     searcher: tantivy.Searcher,
     search: EngineQuery,
     scoring: plan.Clause,
     chosen: dict[str, plan.Clause],
-) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """One pass for all facets without a filter of their own, one for each other."""
-    plain = [name for name in search.facets if name not in search.date_facets]
-    free = [name for name in plain if name not in chosen]
-    whole = _narrowed(search, scoring, chosen)
-    counts: dict[str, list[tuple[str, int]]] = _counted(searcher, whole, free)
-    for name in set(plain) - set(free):
-        within = _narrowed(search, scoring, chosen, but=name)
-        counts |= _counted(searcher, within, [name])
-    for name in search.facets:
-        yield (
-            name,
-            counts[name]
-            if name in counts
-            else _date_facet(
-                searcher, search, name, _narrowed(search, scoring, chosen, but=name)
-            ),
-        )
-
-
-def _counted(
-    searcher: tantivy.Searcher, found: plan.Clause, names: list[str]
 ) -> dict[str, list[tuple[str, int]]]:
-    if not names:
+    """Counts of every facet. Filters that are facets too are applied while counting,
+    so that each facet can leave its own out."""
+    if not search.facets:
         return {}
-    wanted = {
-        name: {"terms": {"field": name, "size": MAX_FACET_VALUES, "segment_size": 5000}}
-        for name in names
-    }
-    answer = searcher.aggregate(translated(found), wanted)
-    return {
-        name: facet_order(
-            (one["key"], one["doc_count"]) for one in answer[name]["buckets"]
-        )
-        for name in names
-    }
+    later = {name: one for name, one in chosen.items() if name in search.facets}
+    before = {name: one for name, one in chosen.items() if name not in later}
+    found = _narrowed(search, scoring, before)
+    answer = searcher.aggregate(translated(found), facet_requests(search, later))
+    for name in search.facets:
+        answer |= answer.get(f"within {name}", {})
+    return {name: facet_order(_counts(search, name, answer)) for name in search.facets}
 
 
-def _date_facet(
-    searcher: tantivy.Searcher, search: EngineQuery, name: str, found: plan.Clause
-) -> list[tuple[str, int]]:
-    return facet_order(
-        (value, _count(searcher.search(translated(within), 1, count=True)))
-        for value in search.date_facets[name]
-        for within in [
-            plan.Both(must=(found,), only=(plan.date_facet_value(search, name, value),))
-        ]
-    )
+def _counts(
+    search: EngineQuery, name: str, answer: dict[str, Any]
+) -> Iterator[tuple[str, int]]:
+    if name not in search.date_facets:
+        for bucket in answer[name]["buckets"]:
+            yield bucket["key"], bucket["doc_count"]
+        return
+    for value in search.date_facets[name]:
+        yield value, answer[name][value]["doc_count"]
 
 
 @contextmanager

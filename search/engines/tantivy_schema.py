@@ -1,5 +1,6 @@
 """The fields of the embedded index, and its words for a plan."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -105,3 +106,32 @@ def _between(field: str, start: Any, end: Any) -> tantivy.Query:
         start.toordinal() if start else None,
         end.toordinal() if end else None,
     )
+
+
+def written(clause: plan.Clause) -> str:
+    """A filter in the language of queries, which is all that aggregations take."""
+    match clause:
+        case plan.Everything():
+            return "*"
+        case plan.AnyTerm(field, values):
+            return _joined(" OR ", [f"{field}:{_quoted(value)}" for value in values])
+        case plan.Between(days):
+            start = days.start.toordinal() if days.start else "*"
+            end = days.end.toordinal() if days.end else "*"
+            return f"{days.field}:[{start} TO {end}]"
+        case plan.Both():
+            every = [written(one) for one in (*clause.must, *clause.only)]
+            if clause.should:
+                every.append(_joined(" OR ", map(written, clause.should)))
+            every += [f"NOT {written(one)}" for one in clause.without]
+            return _joined(" AND ", every)
+    raise ValueError(f"no filter: {clause}")
+
+
+def _joined(operator: str, parts: Iterable[str]) -> str:
+    return f"({operator.join(parts)})"
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

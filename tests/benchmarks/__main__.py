@@ -12,19 +12,22 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.measures import Measure, keep, table
 
-MEASUREMENTS = ("indexing", "searching", "killed_writer")
+MEASUREMENTS = ("growth", "killed_writer", "rebuilding")
+SIZES = (1_000, 10_000, 100_000)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("measurement", nargs="*", metavar="MEASUREMENT")
     parser.add_argument("--rounds", type=int, default=12, help="kill -9 rounds")
+    parser.add_argument("--short", action="store_true", help="without the largest size")
     asked = parser.parse_args()
     if unknown := set(asked.measurement) - set(MEASUREMENTS):
         known = ", ".join(MEASUREMENTS)
@@ -33,7 +36,10 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     files = Path(tempfile.mkdtemp(prefix="vidkryto-bench-"))
     try:
-        measures = _measured(asked.measurement or MEASUREMENTS, files, asked.rounds)
+        sizes = SIZES[:-1] if asked.short else SIZES
+        measures = _measured(
+            asked.measurement or MEASUREMENTS, files, asked.rounds, sizes
+        )
     finally:
         shutil.rmtree(files, ignore_errors=True)
     _say(table(measures))
@@ -41,7 +47,9 @@ def main() -> int:
     return 0
 
 
-def _measured(names: tuple[str, ...], files: Path, rounds: int) -> list[Measure]:
+def _measured(
+    names: Sequence[str], files: Path, rounds: int, sizes: Sequence[int]
+) -> list[Measure]:
     import django
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
@@ -63,7 +71,7 @@ def _measured(names: tuple[str, ...], files: Path, rounds: int) -> list[Measure]
         for name in names:
             _say(f"{name} ...")
             module = import_module(f"tests.benchmarks.{name}")
-            measures += module.measure(Bench(databases, files, rounds))
+            measures += module.measure(Bench(databases, files, rounds, sizes, _say))
     finally:
         connections.close_all()
         databases.close()

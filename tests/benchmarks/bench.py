@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ class Bench:
     databases: Databases
     directory: Path
     rounds: int
+    sizes: Sequence[int]
+    say: Callable[[str], None]
 
     def fresh(self, name: str) -> str:
         """A migrated database that is connected to, and an empty index; its URL."""

@@ -1,73 +1,93 @@
-"""Entries and queries made of the demonstration's texts, the same at each run."""
+"""Entries and queries to measure with, the same at each run.
+
+An entry is about 200 words in three passages, of which every third entry has one in a
+file.  Half of its sentences are the demonstration's, half are drawn from dictionaries
+by the law of Zipf, so that the number of different words grows as it does in life.
+"""
 
 from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterator
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from cms.demo.content import read_content
 from search.registry import EntryData, PassageData
+from tests.benchmarks.words import Language, languages
 
-ENTRIES = 1000
-PARAGRAPHS = 8
+LANGUAGES = ("uk", "uk", "pl", "en")
+PASSAGES = 3
+SENTENCES = 5
+WORDS_OF_SENTENCE = 13
+KINDS = ("decision", "order", "report", "notice", "service", "news", "draft", "page")
+AUTHORITIES = 40
 
 
-def entries(number: int = ENTRIES) -> Iterator[EntryData]:
-    """Entries of about a page of text each, in three languages."""
-    chance = random.Random(1)
-    titles, paragraphs = _texts()
-    for place in range(number):
-        language = ("uk", "uk", "pl", "en")[place % 4]
-        passages = [
-            PassageData(text, language)
-            for text in chance.choices(paragraphs[language], k=PARAGRAPHS)
-        ]
-        yield EntryData(
-            object_kind="document",
-            object_key=str(place),
-            translation_key=str(place),
-            language=language,
-            kind=(chance.choice(["decision", "order", "report"]), "рішення"),
-            authority=(chance.choice(["council", "library", "centre"]), "Рада"),
-            title=chance.choice(titles[language]),
-            url=f"/{language}/{place}/",
-            number=f"{place}-р",
-            date=datetime.date(2024, 1, 1) + datetime.timedelta(place % 700),
-            passages=passages,
-        )
+def entries(first: int, last: int) -> Iterator[EntryData]:
+    """Entries number `first` to `last`, each always the same."""
+    for place in range(first, last):
+        yield _entry(place)
+
+
+def _entry(place: int) -> EntryData:
+    chance = random.Random(place)
+    language = LANGUAGES[place % len(LANGUAGES)]
+    words = languages()[language]
+    kind = chance.choice(KINDS)
+    authority = f"authority-{int(AUTHORITIES * chance.random() ** 2)}"
+    return EntryData(
+        object_kind="document",
+        object_key=str(place),
+        translation_key=str(place),
+        language=language,
+        kind=(kind, kind),
+        authority=(authority, authority),
+        title=_title(chance, words),
+        url=f"/{language}/{place}/",
+        number=f"{place}-р",
+        date=datetime.date(2019, 1, 1) + datetime.timedelta(chance.randrange(2500)),
+        passages=[
+            _passage(chance, words, language, in_file=place % 3 == 0 and number > 1)
+            for number in range(PASSAGES)
+        ],
+    )
+
+
+def _title(chance: random.Random, words: Language) -> str:
+    return f"{chance.choice(words.titles)}: {_drawn(chance, words, 4)}"
+
+
+def _passage(
+    chance: random.Random, words: Language, language: str, *, in_file: bool
+) -> PassageData:
+    sentences = [
+        _drawn(chance, words, WORDS_OF_SENTENCE)
+        if chance.random() < 0.5
+        else chance.choice(words.sentences)
+        for _ in range(SENTENCES)
+    ]
+    text = ". ".join(sentences)
+    if not in_file:
+        return PassageData(text, language)
+    return PassageData(text, language, "Annex", "/media/annex.pdf", 2)
+
+
+def _drawn(chance: random.Random, words: Language, number: int) -> str:
+    return " ".join(chance.choices(words.forms, cum_weights=words.weights, k=number))
 
 
 def queries() -> list[tuple[str, str]]:
-    """Language and words of the demonstration's example queries."""
-    return [
+    """Language and words: the demonstration's examples, and two words of an entry."""
+    examples = [
         (language, text)
         for language, texts in read_content().example_queries.items()
         for text in texts
     ]
+    return [*examples, *_of_entries(40)]
 
 
-def _texts() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    titles: dict[str, list[str]] = {"uk": [], "pl": [], "en": []}
-    paragraphs: dict[str, list[str]] = {"uk": [], "pl": [], "en": []}
-    for document in read_content().documents.values():
-        for language, text in document.texts.items():
-            titles[language].append(text.title)
-            paragraphs[language] += _strings([asdict(block) for block in text.body])
-        for attachment in document.attachments:
-            blocks = [asdict(block) for block in attachment.blocks]
-            paragraphs[attachment.language] += _strings(blocks)
-    return titles, paragraphs
-
-
-def _strings(node: Any) -> list[str]:
-    """Every text of some length within blocks."""
-    if isinstance(node, str):
-        return [node] if len(node) > 40 else []
-    if isinstance(node, dict):
-        node = list(node.values())
-    if isinstance(node, list | tuple):
-        return [text for one in node for text in _strings(one)]
-    return []
+def _of_entries(number: int) -> Iterable[tuple[str, str]]:
+    for entry in entries(0, number):
+        words = [word for word in entry.passages[0].text.split() if len(word) > 4]
+        chance = random.Random(entry.title)
+        yield entry.language, " ".join(chance.sample(words, chance.choice((1, 2, 3))))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -18,17 +20,59 @@ class Measure:
     value: float
     unit: str
     ratio: float | None = None
-    against: str = ""
+    held_against: str = ""
 
 
-def median_milliseconds[T](calls: Iterable[Callable[[], T]]) -> float:
-    """The median time of calls, each made once."""
-    taken = []
-    for call in calls:
-        begun = time.perf_counter()
-        call()
-        taken.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(taken)
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds that calls took."""
+
+    taken: Sequence[float]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.taken)
+
+    @property
+    def p95(self) -> float:
+        """The time within which 95 of 100 calls ended."""
+        return sorted(self.taken)[math.ceil(0.95 * len(self.taken)) - 1]
+
+
+Call = Callable[[], Any]
+
+
+def in_turn(rounds: Iterable[Sequence[Call]]) -> list[Times]:
+    """Times of calls that differ in one thing, made one after the other in each round,
+    so that whatever else the machine does meets them alike."""
+    taken = [[_milliseconds(call) for call in calls] for calls in rounds]
+    return [Times(column) for column in zip(*taken, strict=True)]
+
+
+def times(calls: Iterable[Call]) -> Times:
+    """Times of calls, each made once."""
+    return Times([_milliseconds(call) for call in calls])
+
+
+def seconds(work: Call) -> float:
+    """How long some work took."""
+    return _milliseconds(work) / 1000
+
+
+def _milliseconds(call: Call) -> float:
+    begun = time.perf_counter()
+    call()
+    return (time.perf_counter() - begun) * 1000
+
+
+def growth(smaller: Sequence[Measure], larger: Sequence[Measure]) -> list[Measure]:
+    """How each figure grew from one size to the next, where both have it."""
+    before = {one.name: one.value for one in smaller if one.value}
+    return [
+        Measure(one.name, one.value / before[one.name], "× for ten times the entries")
+        for one in larger
+        if one.name in before
+    ]
 
 
 def table(measures: Sequence[Measure]) -> str:
@@ -41,7 +85,7 @@ def _line(one: Measure, width: int) -> str:
     line = f"{one.name:<{width}}  {one.value:>10.2f} {one.unit}"
     if one.ratio is None:
         return line
-    return f"{line}  ({one.ratio:.2f} × {one.against})"
+    return f"{line}  ({one.ratio:.2f} × {one.held_against})"
 
 
 def keep(measures: Sequence[Measure], folder: Path) -> Path:

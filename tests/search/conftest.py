@@ -12,6 +12,7 @@ from elasticsearch import Elasticsearch
 
 from search.index import engine_names, forget_engines
 from search.worker import feed, reconcile
+from tests.search.nursery import Nursery
 
 
 class Index:
@@ -74,3 +75,10 @@ def tantivy_ready(tantivy_index: Index, db: None) -> Index:
     reconcile("tantivy")
     tantivy_index.feed()
     return tantivy_index
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Starts processes of the portal in a moment."""
+    with Nursery() as nursery:
+        yield nursery

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 from urllib.parse import urlsplit
 
 from django.db import connection
@@ -126,11 +126,14 @@ def writers(
 
 
 def _change(chance: random.Random, entries: int) -> None:
-    key = chance.randrange(entries)
-    if chance.random() < 0.15:
+    """An edit of the text, a removal, or a move: another address and authority."""
+    key, kind = chance.randrange(entries), chance.random()
+    if kind < 0.15:
         forget(key)
-    else:
-        write_entry(made_entry(key, " ".join(chance.choices(WORDS, k=80))))
+        return
+    text = " ".join(chance.choices(WORDS, k=80))
+    moved = {"url": f"/uk/{text[:9]}/{key}/", "authority": (text[:5], "Рада")}
+    write_entry(made_entry(key, text, **(moved if kind < 0.3 else {})))
 
 
 def eventually(condition: Callable[[], bool], seconds: float) -> float:
@@ -142,8 +145,16 @@ def eventually(condition: Callable[[], bool], seconds: float) -> float:
     return time.monotonic() - begun
 
 
+class Startable(Protocol):
+    """A process that can be started again after it was killed."""
+
+    def start(self) -> None: ...
+
+    def kill(self) -> object: ...
+
+
 def killed_in_the_middle(
-    process: WorkerProcess,
+    process: Startable,
     indexed: Callable[[], dict[str, str]],
     *,
     rounds: int,

@@ -9,13 +9,19 @@ import pytest
 from django.test import Client
 
 from search.actions import write_entry
+from search.facets import NAMES
 from search.index import forget_engines
 from search.models import Entry
 from search.registry import PassageData
+from search.worker import reconcile
 from tests.search.conftest import Index
 from tests.search.processes import made_entry
 
 ADDRESS = "/api/search/"
+FOUND = {
+    *("total", "page", "degraded", "query", "repairs", "expansions"),
+    *("facets", "results", "url", "feed"),
+}
 
 
 def errors(response: Any) -> dict[str, str]:
@@ -43,7 +49,7 @@ def test_a_result_has_the_promised_shape(ready_index: Index, client: Client) -> 
 
     answer = client.get(ADDRESS, {"q": "переправа", "language": "uk"}).json()
 
-    assert set(answer) == {"total", "page", "degraded", "results"}
+    assert set(answer) == FOUND
     assert (answer["total"], answer["page"], answer["degraded"]) == (1, 1, False)
     assert answer["results"] == [
         {
@@ -90,6 +96,82 @@ def test_filters_narrow_and_pages_follow_each_other(
     assert len({title for page in pages for title in page}) == 6
 
 
+def test_facets_have_names_of_the_reader_and_leave_their_own_filter_out(
+    ready_index: Index, client: Client
+) -> None:
+    Entry.objects.all().delete()
+    reconcile(ready_index.primary)
+    day = datetime.date(2026, 3, 2)
+    kinds = {"uk": "рішення", "pl": "uchwała"}
+    for language, label in kinds.items():
+        for number in range(2):
+            write_entry(
+                made_entry(
+                    f"{language}{number}",
+                    "",
+                    language=language,
+                    kind=("decision", label),
+                    topics=[("water", "Вода")],
+                    date=day,
+                    state_rule="force",
+                )
+            )
+    ready_index.feed()
+
+    answer = client.get(ADDRESS, {"language": "pl", "year": "2026"}).json()
+
+    facets = {one["name"]: one["values"] for one in answer["facets"]}
+    assert list(facets) == list(NAMES)
+    assert facets["kind"] == [{"value": "decision", "label": "uchwała", "count": 2}]
+    assert facets["state"] == [{"value": "in_force", "label": "obowiązuje", "count": 2}]
+    assert facets["year"] == [{"value": "2026", "label": "2026", "count": 2}]
+    assert {one["value"]: one["count"] for one in facets["language"]} == {
+        "uk": 2,
+        "pl": 2,
+    }
+    assert answer["url"] == "http://testserver/pl/search/?year=2026"
+    assert answer["feed"] == "http://testserver/pl/search/feed/?year=2026"
+
+
+def test_without_a_language_all_are_searched_and_the_page_too(
+    tantivy_ready: Index, client: Client
+) -> None:
+    answer = client.get(ADDRESS, {"q": "вода", "sort": "date"}).json()
+
+    assert answer["url"] == (
+        "http://testserver/uk/search/?q=%D0%B2%D0%BE%D0%B4%D0%B0"
+        "&language=en&language=pl&language=uk&sort=date"
+    )
+
+
+def test_what_was_repaired_is_told_and_can_be_refused(
+    tantivy_ready: Index, client: Client
+) -> None:
+    write_entry(made_entry("a", "Програма розвитку бібліотек"))
+    tantivy_ready.feed()
+
+    repaired = client.get(ADDRESS, {"q": "ghjuhfvf", "language": "uk"}).json()
+    exact = client.get(ADDRESS, {"q": "ghjuhfvf", "language": "uk", "exact": 1}).json()
+
+    assert repaired["total"] == 1
+    assert repaired["query"] == "програма"
+    assert repaired["repairs"] == [
+        {"kind": "layout", "written": "ghjuhfvf", "used": "програма"}
+    ]
+    assert (exact["total"], exact["query"], exact["repairs"]) == (0, "ghjuhfvf", [])
+
+
+def test_results_can_stand_by_date(tantivy_ready: Index, client: Client) -> None:
+    for day in (3, 9, 6):
+        date = datetime.date(2031, 1, day)
+        write_entry(made_entry(day, "вода " * day, date=date))
+    tantivy_ready.feed()
+
+    results = client.get(ADDRESS, {"q": "вода", "sort": "date"}).json()["results"]
+
+    assert [one["date"][-2:] for one in results][:3] == ["09", "06", "03"]
+
+
 def test_no_words_list_the_newest(tantivy_ready: Index, client: Client) -> None:
     for day in (3, 9, 6):
         write_entry(made_entry(day, "", date=datetime.date(2031, 1, day)))
@@ -109,6 +191,12 @@ def test_no_words_list_the_newest(tantivy_ready: Index, client: Client) -> None:
         ({"page": "101"}, "page"),
         ({"page": "first"}, "page"),
         ({"page_size": "51"}, "page_size"),
+        ({"sort": "x"}, "sort"),
+        ({"exact": "maybe"}, "exact"),
+        ({"year": "26"}, "year"),
+        ({"state": ["in_force", "over"]}, "state"),
+        ({"has": "words"}, "has"),
+        ({"topic": "x" * 65}, "topic"),
         ({"kind": [str(number) for number in range(21)]}, "kind"),
     ],
 )
@@ -126,7 +214,7 @@ def test_what_was_sent_is_not_repeated(tantivy_ready: Index, client: Client) -> 
 
 
 def test_unknown_parameters_are_ignored(tantivy_ready: Index, client: Client) -> None:
-    assert client.get(ADDRESS, {"q": "", "sort": "x", "q[]": "1"}).status_code == 200
+    assert client.get(ADDRESS, {"q": "", "order": "x", "q[]": "1"}).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
@@ -164,7 +252,7 @@ def test_the_description_holds_together(client: Client, db: None) -> None:
 
     assert described["openapi"].startswith("3.")
     assert described["info"]["title"]
-    assert set(described["paths"]) == {"/api/search/"}
+    assert set(described["paths"]) == {"/api/search/", "/api/suggest/"}
     schemas = described["components"]["schemas"]
     for reference in _references(described):
         assert reference.removeprefix("#/components/schemas/") in schemas
@@ -172,10 +260,24 @@ def test_the_description_holds_together(client: Client, db: None) -> None:
     assert set(search) == {"get"}
     assert {"200", "422", "503"} <= set(map(str, search["get"]["responses"]))
     names = {one["name"] for one in search["get"]["parameters"]}
-    assert names == {"q", "language", "kind", "authority", "page", "page_size"}
-    assert set(schemas["Found"]["properties"]) == {
-        *("total", "page", "degraded", "results")
-    }
+    assert names == {"q", *NAMES, "sort", "exact", "page", "page_size"}
+    assert set(schemas["Found"]["properties"]) == FOUND
+
+
+def test_every_parameter_and_shape_is_described(client: Client, db: None) -> None:
+    described = client.get("/api/openapi.json").json()
+
+    for path in described["paths"].values():
+        assert path["get"]["summary"]
+        assert path["get"]["description"]
+        silent = [
+            one["name"]
+            for one in path["get"]["parameters"]
+            if not one["schema"].get("description")
+        ]
+        assert set(silent) <= {"page_size"}
+    shapes = described["components"]["schemas"].values()
+    assert all(shape.get("description") for shape in shapes)
 
 
 def _references(node: Any) -> list[str]:

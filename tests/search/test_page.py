@@ -47,8 +47,8 @@ def context(client: Client, query: str = "", language: str = "uk") -> dict[str, 
 def boxes(shown: dict[str, Any], name: str) -> dict[str, tuple[int, bool]]:
     (group,) = [one for one in shown["filters"] if one["name"] == name]
     return {
-        option["label"]: (option["count"], option["checked"])
-        for option in group["options"]
+        option.label: (option.count, option.chosen)
+        for option in [*group["first"], *group["rest"]]
     }
 
 
@@ -223,11 +223,10 @@ def test_the_number_of_queries_does_not_follow_the_number_of_hits(
 ) -> None:
     def queries(address: str) -> int:
         client.get(address)
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             client.get(address)
-        return len(captured)
+        asked = [query["sql"].split()[0] for query in captured.captured_queries]
+        return len([one for one in asked if one not in {"SAVEPOINT", "RELEASE"}])
 
     write(results, 1)
     one = queries("/uk/search/?q=вода")

@@ -20,9 +20,9 @@ from search.index import engines, forget_engines
 from search.models import Entry, OutboxItem
 from search.queries import Request, search
 from tests.search.conftest import Index
+from tests.search.nursery import Command, Nursery
 from tests.search.processes import (
     Line,
-    WorkerProcess,
     eventually,
     forget,
     killed_in_the_middle,
@@ -53,47 +53,56 @@ def assert_index_is_rows(name: str = "tantivy") -> None:
     assert waiting(name) == 0
 
 
+@pytest.fixture
+def worker_processes(
+    nursery: Nursery, own_database: str, tantivy_index: Index, tmp_path: Path
+) -> Iterator[tuple[Command, Command]]:
+    """`manage.py worker`, twice."""
+    with (
+        Command(nursery, own_database, tmp_path, "worker") as first,
+        Command(nursery, own_database, tmp_path, "worker") as second,
+    ):
+        yield first, second
+
+
 def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(
-    own_database: str, tantivy_index: Index, tmp_path: Path
+    worker_processes: tuple[Command, Command],
 ) -> None:
-    with WorkerProcess(own_database, tmp_path) as process:
-        with writers(3):
-            killed_in_the_middle(process, indexed, rounds=4, pause=1 / 5)
-        process.finish()
+    process, _ = worker_processes
+    with writers(2):
+        killed_in_the_middle(process, indexed, rounds=2, pause=1 / 5)
+    process.finish("--until-idle")
 
     assert_index_is_rows()
 
 
 def test_two_workers_at_once_feed_the_same_index(
-    own_database: str, tantivy_index: Index, tmp_path: Path
+    worker_processes: tuple[Command, Command],
 ) -> None:
-    with (
-        WorkerProcess(own_database, tmp_path) as first,
-        WorkerProcess(own_database, tmp_path) as second,
-    ):
-        first.start()
-        second.start()
-        with writers(3):
-            eventually(lambda: len(indexed()) > 20, 60)
-            first.kill()
-            time.sleep(0.5)
-        eventually(lambda: waiting() == 0, 30)
+    first, second = worker_processes
+    first.start()
+    second.start()
+    with writers(2):
+        eventually(lambda: len(indexed()) > 20, 60)
+        first.kill()
+        time.sleep(0.3)
+    eventually(lambda: waiting() == 0, 30)
 
     assert_index_is_rows()
 
 
 def test_a_commit_wakes_the_worker_within_a_second(
-    own_database: str, tantivy_index: Index, tmp_path: Path
+    worker_processes: tuple[Command, Command],
 ) -> None:
     taken = []
-    with WorkerProcess(own_database, tmp_path) as process:
-        process.start()
-        for number in range(4):
-            entry = made_entry(number, "Про воду")
-            write_entry(entry)
-            taken.append(
-                eventually(lambda key=entry.key: key in indexed(), 60)  # type: ignore[misc]
-            )
+    process, _ = worker_processes
+    process.start()
+    for number in range(4):
+        entry = made_entry(number, "Про воду")
+        write_entry(entry)
+        taken.append(
+            eventually(lambda key=entry.key: key in indexed(), 60)  # type: ignore[misc]
+        )
 
     # The first waits for the process to start; unasked it looks every five seconds.
     assert min(taken[1:]) < 1.0

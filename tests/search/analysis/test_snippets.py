@@ -3,7 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.analysis import Fragment, analyse_query, best_fragment, mark
+from search.analysis import (
+    Fragment,
+    Snippets,
+    analyse_query,
+    best_fragment,
+    mark,
+    words_of_passage,
+)
 
 FILLER = "слово за словом іде далі текст сторінки "
 TRICKY = "рада'’\u0301\u00ad-радію \n…№1"
@@ -57,6 +64,39 @@ def test_a_short_text_is_whole() -> None:
 
 def test_excluded_words_are_not_marked() -> None:
     assert marked(mark("рада і школа", analyse_query("рада -школа"))) == ["рада"]
+
+
+def test_a_quoted_phrase_is_marked_whole_and_as_typed_only() -> None:
+    query = analyse_query('"міської ради"')
+    found = marked(mark("Рада міста. Сесія міської ради.", query))
+    assert found == ["Рада", "міської ради"]
+    assert marked(mark("Сесія міської ради", analyse_query('"про що"'))) == []
+
+
+def test_a_phrase_of_function_words_is_marked() -> None:
+    text = "Дізнайтеся, про що мова, і про раду"
+    assert marked(mark(text, analyse_query('раду "про що"'))) == ["про що", "раду"]
+
+
+def test_the_fragment_is_where_the_phrase_stands() -> None:
+    text = f"ради {FILLER * 20} міської {FILLER * 20} міської ради {FILLER * 20}"
+    found = best_fragment(text, analyse_query('"міської ради"'))
+    assert marked(found) == ["міської ради"]
+
+
+def test_kept_words_give_the_same_marks_and_ask_no_dictionary() -> None:
+    text = "Про Рі\u0301шення міської ради щодо сім\u00ad’ї, бібліотекаря та веб-сайту"
+    query = analyse_query("рішень сімя вебсайт бібліотека")
+    kept = words_of_passage(text, "uk")
+    assert Snippets(query).best_fragment(text, kept=kept) == best_fragment(text, query)
+
+
+@settings(deadline=None)
+@given(st.text(TRICKY, max_size=120), st.text(TRICKY, max_size=30))
+def test_kept_words_of_any_text_mark_pieces_of_it(text: str, typed: str) -> None:
+    kept = words_of_passage(text, "uk")
+    found = Snippets(analyse_query(typed)).best_fragment(text, 500, kept)
+    assert plain(found).removesuffix("…") in text
 
 
 @settings(deadline=None)

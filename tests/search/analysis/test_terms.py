@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.analysis import Terms, analyse_passages, analyse_query, analysers
+from search.analysis import (
+    Terms,
+    analyse_passages,
+    analyse_query,
+    analysers,
+    terms_of_words,
+    words_of_passage,
+)
 from search.analysis.analysers import Analysers, languages_of
 
 
@@ -126,6 +133,30 @@ def test_spellings_are_aligned_and_plain(text: str, language: str) -> None:
             assert word
             assert len(word) <= 64
             assert all(unicodedata.category(sign)[0] in "LN" for sign in word)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.text("раді'’ґй-їłŁąŻa1 \n№²", max_size=60) | st.text(max_size=40), max_size=3
+    ),
+    st.sampled_from(["uk", "pl", "en"]),
+)
+def test_words_that_were_kept_give_the_same_terms(
+    texts: list[str], language: str
+) -> None:
+    kept = [words_of_passage(text, language) for text in texts]
+    passages = [(text, language) for text in texts]
+    assert terms_of_words(kept) == analyse_passages(passages)
+
+
+def test_more_words_than_are_remembered_keep_their_terms() -> None:
+    words = Analysers(analysers()._by_language, remembered=4)
+    text = "рішення міської ради про субсидії та бюджет міста рішенням раді"
+    assert analyse_passages([(text, "uk")] * 3, words) == analyse_passages(
+        [(text, "uk")] * 3
+    )
+    assert len(words._remembered["uk"]) <= 4
 
 
 def test_passages_are_kept_apart_and_empty_ones_left_out() -> None:

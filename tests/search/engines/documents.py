@@ -5,7 +5,7 @@ import random
 from typing import Any
 
 from search.analysis import Query, analyse_passages, analyse_query
-from search.engines import IndexDocument
+from search.engines import Engine, EngineQuery, IndexDocument
 
 WORDS = [
     "про",
@@ -87,3 +87,9 @@ def generated(number: int, seed: int) -> list[IndexDocument]:
         )
         for place in range(number)
     ]
+
+
+def keys(engine: Engine, text: str = "", **fields: Any) -> list[str]:
+    """Keys of the hits of a search, in their order."""
+    search = EngineQuery(query=asked(text), **fields)
+    return [key for key, _ in engine.search(search).hits]

@@ -1,4 +1,4 @@
-"""What every engine does, asked of each."""
+"""What every engine finds and in which order, asked of each."""
 
 import datetime
 import random
@@ -10,63 +10,13 @@ from hypothesis import strategies as st
 
 from search.analysis import analyse_query, number_keys
 from search.engines import (
-    DateRange,
     Engine,
     EngineQuery,
-    EngineUnavailable,
     IndexDocument,
 )
-from tests.search.engines.documents import WORDS, asked, generated, made
+from tests.search.engines.documents import WORDS, asked, generated, keys, made
 
 DAY = datetime.date
-
-
-def keys(engine: Engine, text: str = "", **fields: object) -> list[str]:
-    search = EngineQuery(query=asked(text), **fields)  # type: ignore[arg-type]
-    return [key for key, _ in engine.search(search).hits]
-
-
-def test_without_an_index_it_is_not_ready_and_unavailable(engine: Engine) -> None:
-    assert not engine.is_ready()
-    for call in (lambda: engine.search(EngineQuery()), engine.count):
-        with pytest.raises(EngineUnavailable):
-            call()
-
-
-def test_a_write_is_found_when_it_returns(engine: Engine) -> None:
-    engine.write([made("a", "Рішення про субсидію")])
-    assert engine.is_ready()
-    assert keys(engine, "субсидії") == ["a"]
-    engine.write([made("b", "Субсидії громадянам")])
-    assert set(keys(engine, "субсидій")) == {"a", "b"}
-
-
-def test_writing_again_changes_nothing(engine: Engine) -> None:
-    document = made("a", "Рішення")
-    engine.write([document, document])
-    engine.write([document])
-    assert engine.count() == 1
-
-
-def test_a_rewritten_document_is_found_by_its_new_words_only(engine: Engine) -> None:
-    engine.write([made("a", "Тарифи", fingerprint="1")])
-    engine.write([made("a", "Бюджет", fingerprint="2")])
-    assert keys(engine, "тарифи") == []
-    assert keys(engine, "бюджет") == ["a"]
-    assert engine.fingerprints() == {"a": "2"}
-
-
-def test_deleted_documents_are_gone(engine: Engine) -> None:
-    engine.write([made("a", "Тарифи"), made("b", "Тарифи")])
-    engine.write([], deleted_keys=["a", "never-there"])
-    assert keys(engine, "тарифи") == ["b"]
-    assert engine.fingerprints().keys() == {"b"}
-    assert engine.count() == 1
-
-
-def test_fingerprints_of_all_documents(engine: Engine) -> None:
-    engine.write(made(f"k{i}", "Тарифи", fingerprint=f"f{i}") for i in range(300))
-    assert engine.fingerprints() == {f"k{i}": f"f{i}" for i in range(300)}
 
 
 def test_any_word_is_enough_and_more_words_rank_higher(engine: Engine) -> None:
@@ -165,128 +115,6 @@ def test_depth_has_an_end(engine: Engine) -> None:
     result = engine.search(EngineQuery(offset=10**9, limit=10**9))
     assert (result.total, result.hits) == (1, [])
     assert engine.search(EngineQuery(limit=0)).hits == []
-
-
-def faceted() -> list[IndexDocument]:
-    return [
-        made("1", "Рішення", kind="act", topics=("water", "land"), authority="x"),
-        made("2", "Рішення", kind="act", topics=("water",), authority="y"),
-        made("3", "Рішення", kind="page", topics=("land",), authority="x"),
-        made("4", "Тариф", kind="page", topics=(), authority="x"),
-    ]
-
-
-def test_filters_narrow_and_values_of_one_are_alternatives(engine: Engine) -> None:
-    engine.write(faceted())
-    chosen = {"kind": ["act", "page"], "topics": ["land"]}
-    assert sorted(keys(engine, "рішення", filters=chosen)) == ["1", "3"]
-    assert keys(engine, "рішення", filters={"kind": ["nothing"]}) == []
-    assert sorted(keys(engine, "рішення", filters={"kind": []})) == ["1", "2", "3"]
-
-
-def test_counts_of_a_facet_leave_its_own_filter_out(engine: Engine) -> None:
-    engine.write(faceted())
-    search = EngineQuery(
-        query=asked("рішення"),
-        filters={"kind": ["act"], "authority": ["x"]},
-        facets=("kind", "topics", "authority"),
-    )
-    result = engine.search(search)
-    assert (result.total, [key for key, _ in result.hits]) == (1, ["1"])
-    assert result.facets == {
-        "kind": [("act", 1), ("page", 1)],
-        "topics": [("land", 1), ("water", 1)],
-        "authority": [("x", 1), ("y", 1)],
-    }
-
-
-def test_filters_that_are_no_facets_narrow_the_counts(engine: Engine) -> None:
-    engine.write(faceted())
-    search = EngineQuery(filters={"authority": ["x"]}, facets=("kind",))
-    assert engine.search(search).facets == {"kind": [("page", 2), ("act", 1)]}
-
-
-def test_ranges_include_both_ends_and_need_a_date(engine: Engine) -> None:
-    days = {"a": DAY(2026, 1, 1), "b": DAY(2026, 1, 31), "c": DAY(2026, 2, 1)}
-    engine.write(
-        [*(made(k, "Рішення", date=v) for k, v in days.items()), made("d", "Рішення")]
-    )
-    january = DateRange("date", DAY(2026, 1, 1), DAY(2026, 1, 31))
-    assert sorted(keys(engine, ranges=(january,))) == ["a", "b"]
-    assert sorted(keys(engine, ranges=(DateRange("date", DAY(2026, 1, 31)),))) == [
-        "b",
-        "c",
-    ]
-
-
-def test_state_is_a_facet_reckoned_from_dates(engine: Engine) -> None:
-    today = DAY(2026, 5, 10)
-    before, after = today - datetime.timedelta(1), today + datetime.timedelta(1)
-    states = {
-        "open": (DateRange("opens", None, today), DateRange("closes", today, None)),
-        "closed": (DateRange("closes", None, before),),
-    }
-    engine.write(
-        [
-            made("open", "Консультація", kind="c", opens=before, closes=today),
-            made("closed", "Консультація", kind="c", opens=before, closes=before),
-            made("future", "Консультація", kind="c", opens=after, closes=DAY.max),
-        ]
-    )
-    search = EngineQuery(
-        filters={"state": ["open"]},
-        facets=("state", "kind"),
-        date_facets={"state": states},
-    )
-    result = engine.search(search)
-    assert [key for key, _ in result.hits] == ["open"]
-    assert result.facets == {"state": [("closed", 1), ("open", 1)], "kind": [("c", 1)]}
-    assert keys(engine, filters={"state": ["?"]}, date_facets={"state": states}) == []
-
-
-def test_unknown_filters_are_refused_before_any_engine() -> None:
-    with pytest.raises(ValueError, match="password"):
-        EngineQuery(filters={"password": ["x"]})
-
-
-def test_rebuild_shows_the_old_index_until_commit(engine: Engine) -> None:
-    engine.write([made("old", "Рішення")])
-    with engine.rebuild() as builder:
-        builder.write([made("new1", "Рішення")])
-        builder.write([made("new2", "Рішення")])
-        assert keys(engine, "рішення") == ["old"]
-        builder.commit()
-        assert sorted(keys(engine, "рішення")) == ["new1", "new2"]
-    engine.write([made("later", "Рішення")])
-    assert engine.count() == 3
-
-
-def test_rebuild_makes_the_first_index(engine: Engine) -> None:
-    with engine.rebuild() as builder:
-        builder.write([made("a", "Рішення")])
-        builder.commit()
-    assert engine.is_ready()
-    assert keys(engine, "рішення") == ["a"]
-
-
-def test_abandoned_rebuild_leaves_the_old_index(engine: Engine) -> None:
-    engine.write([made("old", "Рішення")])
-    with pytest.raises(KeyError), engine.rebuild() as builder:
-        builder.write([made("new", "Рішення")])
-        raise KeyError
-    assert keys(engine, "рішення") == ["old"]
-    engine.write([made("more", "Рішення")])
-    assert engine.count() == 2
-
-
-def test_writes_during_a_rebuild_go_to_the_old_index(engine: Engine) -> None:
-    engine.write([made("old", "Рішення")])
-    with engine.rebuild() as builder:
-        engine.write([made("meanwhile", "Рішення")])
-        assert engine.count() == 2
-        builder.write([made("new", "Рішення")])
-        builder.commit()
-    assert keys(engine, "рішення") == ["new"]
 
 
 @settings(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from cms.states import State, StateRule, state_on
@@ -22,7 +23,8 @@ class Entry(models.Model):
     """One public object in one language, as search knows it.
 
     Only what an anonymous visitor may see has an entry.  No foreign key leads to
-    content: facet values are pairs of key and label.
+    content: facet values are pairs of key and label.  `title_terms` are the title's
+    words and lemmas and the number, by whose beginnings titles are suggested.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -44,10 +46,13 @@ class Entry(models.Model):
     in_force_from = models.DateField(null=True)
     in_force_to = models.DateField(null=True)
     title = models.CharField(max_length=500)
+    title_terms = SearchVectorField(null=True)
+    has_files = models.BooleanField(default=False)
     summary = models.TextField(blank=True)
     url = models.TextField()
     visible_until = models.DateTimeField(null=True)
     fingerprint = models.CharField(max_length=64)
+    analysis_version = models.PositiveSmallIntegerField(default=0)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = EntryQuerySet.as_manager()
@@ -58,6 +63,19 @@ class Entry(models.Model):
             models.Index("authority", "language", name="entry_by_authority"),
             models.Index("kind", "language", name="entry_by_kind"),
             models.Index("visible_until", name="entry_by_expiry"),
+            models.Index(
+                F("language"), F("date").desc(nulls_last=True), name="entry_by_date"
+            ),
+            # Without a list of what is still to be sorted in: reads stay fast.
+            GinIndex("title_terms", name="entry_by_title", fastupdate=False),
+            *(
+                GinIndex(
+                    OpClass(facet, name="jsonb_path_ops"),
+                    name=f"entry_by_{facet}",
+                    fastupdate=False,
+                )
+                for facet in ("topics", "places")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,18 +87,40 @@ class Entry(models.Model):
         return state_on(self.state_rule, self.in_force_from, self.in_force_to)
 
 
+class FacetLabel(models.Model):
+    """The name of a facet's value in a language, as entries bear it."""
+
+    facet = models.CharField(max_length=10)
+    value = models.CharField(max_length=64)
+    language = models.CharField(max_length=5)
+    label = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["facet", "value", "language"], name="one_label_a_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
 class Passage(models.Model):
     """A piece of an entry's text: of the page itself, or one page of a file.
 
-    `terms` are its words' lemmas, exact forms and first letters, by which the
-    passage that answers a query is found.
+    `words` and `lemmas` are what analysis made of the text, word for word, so that
+    engines and snippets ask no dictionary again; `terms` are both and the words' first
+    letters, by which the passage that answers a query is found.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="passages")
     position = models.PositiveIntegerField()
     language = models.CharField(max_length=5)
     text = models.TextField()
-    terms = ArrayField(models.TextField())
+    words = models.TextField(default="")
+    lemmas = models.TextField(default="")
+    terms = SearchVectorField(null=True)
     file_title = models.CharField(max_length=255, blank=True)
     file_url = models.TextField(blank=True)
     page = models.PositiveIntegerField(null=True)

@@ -1,0 +1,171 @@
+"""The words of the index and of the editors' tables, kept in rows and in memory.
+
+Rows are written by the feeder and by a count each day. Every process reads them once;
+at each query it asks in one statement whether anything changed, and reads only that.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import batched
+from threading import Lock
+from typing import Final
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from .analysis import analysers
+from .analysis.analysers import languages_of
+from .models import Entry, IndexedWord, VocabularyState
+from .models.words import LONGEST_WORD
+from .repair import IndexWords
+from .repair.dictionaries import is_known
+
+COUNTED_EVERY: Final = datetime.timedelta(hours=23)
+"""So that an hourly duty counts once a day."""
+SHORTEST: Final = 2
+_LOT: Final = 5000
+_BATCH: Final = 500
+
+Forms = Counter[tuple[str, str]]
+
+
+def learn(entries: Iterable[Entry]) -> None:
+    """Add the words of entries that are not known yet; called by one feeder at a time,
+    in its transaction. How often known words stand in the index is left as it is."""
+    forms: Forms = Counter()
+    for entry in entries:
+        forms.update(_forms(entry))
+    if not forms:
+        return
+    ordered = sorted(forms)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH added AS (INSERT INTO portal_search_indexedword"
+            " (language, form, frequency)"
+            " SELECT * FROM unnest(%s::text[], %s::text[], %s::integer[])"
+            " ON CONFLICT (form, language) DO NOTHING RETURNING id)"
+            " INSERT INTO portal_search_vocabularystate (id, epoch, latest)"
+            " SELECT 1, gen_random_uuid(), max(id) FROM added HAVING count(*) > 0"
+            " ON CONFLICT (id) DO UPDATE SET latest = EXCLUDED.latest",
+            [
+                [language for language, _ in ordered],
+                [form for _, form in ordered],
+                [forms[one] for one in ordered],
+            ],
+        )
+
+
+def recount_daily() -> None:
+    """Count all words anew, unless that was done less than a day ago."""
+    since = timezone.now() - COUNTED_EVERY
+    if not VocabularyState.objects.filter(counted_at__gt=since).exists():
+        recount()
+
+
+def recount() -> int:
+    """Count the words of all entries anew, and forget those that stand in none; their
+    number. Words that the feeder adds meanwhile stay."""
+    newest = IndexedWord.objects.aggregate(newest=Max("id"))["newest"] or 0
+    forms: Forms = Counter()
+    entries = Entry.objects.visible().prefetch_related("passages")
+    for entry in entries.iterator(chunk_size=_BATCH):
+        forms.update(_forms(entry))
+    _replace(forms, newest)
+    return len(forms)
+
+
+@transaction.atomic
+def _replace(forms: Forms, newest: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMPORARY TABLE counted_word (language text, form text,"
+            " frequency integer) ON COMMIT DROP"
+        )
+        for lot in batched(sorted(forms.items()), _LOT, strict=False):
+            cursor.execute(
+                "INSERT INTO counted_word"
+                " SELECT * FROM unnest(%s::text[], %s::text[], %s::integer[])",
+                [
+                    [language for (language, _), _ in lot],
+                    [form for (_, form), _ in lot],
+                    [frequency for _, frequency in lot],
+                ],
+            )
+        for statement in _REPLACING:
+            cursor.execute(statement, {"newest": newest, "now": timezone.now()})
+
+
+# The state first, so that this and a feeder wait for each other in one order.
+_REPLACING: Final = (
+    "INSERT INTO portal_search_vocabularystate (id, epoch, latest, counted_at)"
+    " VALUES (1, gen_random_uuid(), 0, %(now)s) ON CONFLICT (id) DO UPDATE"
+    " SET epoch = EXCLUDED.epoch, counted_at = EXCLUDED.counted_at",
+    "DELETE FROM portal_search_indexedword AS word WHERE id <= %(newest)s"
+    " AND NOT EXISTS (SELECT FROM counted_word AS counted"
+    "  WHERE counted.form = word.form AND counted.language = word.language)",
+    "INSERT INTO portal_search_indexedword (language, form, frequency)"
+    " SELECT language, form, frequency FROM counted_word ORDER BY language, form"
+    " ON CONFLICT (form, language) DO UPDATE SET frequency = EXCLUDED.frequency"
+    " WHERE portal_search_indexedword.frequency <> EXCLUDED.frequency",
+    "UPDATE portal_search_vocabularystate SET latest ="
+    " (SELECT coalesce(max(id), 0) FROM portal_search_indexedword)",
+    "DROP TABLE counted_word",
+)
+
+
+def _forms(entry: Entry) -> set[tuple[str, str]]:
+    """(language, form) of every word of an entry that is made of letters, and of its
+    lemma: "тротуар" may be meant where the index has only "тротуару"."""
+    found = set(_forms_in(f"{entry.title}\n{entry.summary}", entry.language))
+    for passage in entry.passages.all():
+        found.update(_forms_in(passage.text, passage.language))
+    return found
+
+
+def _forms_in(text: str, language: str) -> Iterator[tuple[str, str]]:
+    for terms in set(analysers().index_terms(text, language)):
+        form = terms.spelled
+        spoken = languages_of(form, (language,))
+        if not spoken or not terms.exact.isalpha():
+            continue
+        if not SHORTEST <= len(form) <= LONGEST_WORD:
+            continue
+        yield spoken[-1], form
+        if terms.lemma != terms.exact and is_known(form, spoken):
+            yield spoken[-1], _with_apostrophe(terms.lemma, form)
+
+
+def _with_apostrophe(lemma: str, form: str) -> str:
+    """The lemma of a form that may have an apostrophe: index terms have none."""
+    start, apostrophe, _ = form.partition("'")
+    if not apostrophe or not lemma.startswith(start):
+        return lemma
+    return f"{start}'{lemma.removeprefix(start)}"
+
+
+class Vocabulary:
+    """The words of the index in this process, read again when they changed."""
+
+    def __init__(self) -> None:
+        self._reading = Lock()
+        self._words = IndexWords()
+        self._epoch: UUID | None = None
+        self._latest = 0
+
+    def words(self, epoch: UUID | None, latest: int) -> IndexWords:
+        """The words as they are in an epoch, up to the latest row of it."""
+        with self._reading:
+            if epoch != self._epoch:
+                self._words, self._epoch, self._latest = IndexWords(), epoch, 0
+            if latest > self._latest:
+                rows = IndexedWord.objects.filter(
+                    id__gt=self._latest, id__lte=latest
+                ).values_list("form", "frequency")
+                self._words.add(rows.iterator(chunk_size=_LOT))
+                self._latest = latest
+            return self._words
