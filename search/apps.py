@@ -13,9 +13,11 @@ class SearchConfig(AppConfig):
         from cms.runtime.background import duty, lane
 
         from .index import engine_names
+        from .statistics import remove_old_counts
         from .worker import feed, reconcile_all
 
         # Each engine has a lane of its own: one that hangs holds up no other.
         for name in engine_names():
             lane(f"index {name}", partial(feed, name), wake="search_outbox")
         duty("search index", reconcile_all, every=3600)
+        duty("search counts", remove_old_counts, every=86400)

@@ -71,7 +71,7 @@ def _held(function: str, lock: Lock, engine: str) -> Iterator[bool | None]:
     """A lock of the session, for work of minutes: an open transaction would keep
     PostgreSQL from cleaning up all that time."""
     statement = sql.SQL("SELECT {}(%s, hashtext(%s))")
-    place = [lock, engine]
+    place: tuple[int, str] = (lock.value, engine)
     with connection.cursor() as cursor:
         cursor.execute(statement.format(sql.Identifier(function)), place)
         (won,) = cursor.fetchone()

@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from .analysis import analyse_query
+from .analysis import Query, analyse_query
 from .facets import FACETS, Labels
 from .forms import address
 from .queries import Answer, Request, count
@@ -42,7 +42,8 @@ def _less(
     asked: Request, labels: Mapping[str, Labels]
 ) -> Iterator[tuple[str, Request]]:
     first = replace(asked, page=1)
-    yield from _fewer_words(first)
+    looser = dict(_fewer_words(first))
+    yield from looser.items()
     chosen = _chosen(asked)
     for name, title in chosen.items():
         named = (labels[name].get(one, one) for one in asked.filters[name])
@@ -54,6 +55,12 @@ def _less(
         )
     if len(chosen) > 1:
         yield _("Without any filter"), replace(first, filters=_languages(asked))
+    if len(looser) + len(chosen) > 1 and looser:
+        text = _words_alone(first.text, asked.interface_language)
+        yield (
+            _("The words alone, without filters"),
+            replace(first, text=text, filters=_languages(asked)),
+        )
 
 
 def _chosen(asked: Request) -> dict[str, object]:
@@ -72,13 +79,27 @@ def _languages(asked: Request) -> dict[str, list[str]]:
 def _fewer_words(asked: Request) -> Iterator[tuple[str, Request]]:
     query = analyse_query(asked.text, [asked.interface_language])
     if query.phrases:
-        words = _QUOTATION_MARKS.sub(" ", asked.text).split()
-        yield _("Without the quotation marks"), replace(asked, text=" ".join(words))
-    if query.excluded:
-        text = asked.text
-        for word in reversed(query.excluded):
-            text = f"{text[: word.start].rstrip('-−')}{text[word.end :]}"
         yield (
-            _("With the words behind the minus"),
-            replace(asked, text=" ".join(text.split())),
+            _("Without the quotation marks"),
+            replace(asked, text=_without_marks(asked.text)),
         )
+    if query.excluded:
+        yield (
+            _("With what the minus left out"),
+            replace(asked, text=_without_excluded(asked.text, query)),
+        )
+
+
+def _words_alone(text: str, language: str) -> str:
+    query = analyse_query(text, [language])
+    return _without_marks(_without_excluded(text, query))
+
+
+def _without_marks(text: str) -> str:
+    return " ".join(_QUOTATION_MARKS.sub(" ", text).split())
+
+
+def _without_excluded(text: str, query: Query) -> str:
+    for word in reversed(query.excluded):
+        text = f"{text[: word.start].rstrip('-−')}{text[word.end :]}"
+    return " ".join(text.split())

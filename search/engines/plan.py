@@ -111,9 +111,29 @@ Clause = (
 
 def scoring(query: Query) -> Clause:
     """The clause for what was typed."""
+    return _asked(query, (*map(_word, query.words), *_neighbours(query)))
+
+
+def matching(query: Query) -> Clause:
+    """The clause for the same documents, to count by: scores mean nothing in it.
+
+    The exact form adds none: whatever has it has its first letters."""
+    words = (
+        Term(f"{zone}_{spelling}", value)
+        for word in query.words
+        for zone in ZONES
+        for spelling, values in (
+            ("lemma", word.lemmas),
+            ("first_five", (word.first_five,)),
+        )
+        for value in values
+    )
+    return _asked(query, tuple(words))
+
+
+def _asked(query: Query, words: tuple[Clause, ...]) -> Clause:
     should = (
-        *(_word(word) for word in query.words),
-        *_neighbours(query),
+        *words,
         *(_expansion(group) for group in query.expansions if group),
         *(Constant(Term("number_keys", key), NUMBER_SCORE) for key in query.numbers),
     )

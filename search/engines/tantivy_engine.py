@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -61,8 +60,7 @@ class TantivyEngine:
             chosen = plan.filters(search)
             found = _narrowed(search, scoring, chosen)
             total, hits = _page(searcher, search, found)
-            # Nearness changes scores, not what is found: nothing to count by.
-            counted = plan.scoring(replace(search.query, neighbours=()))
+            counted = plan.matching(search.query)
             facets = _facets(searcher, search, counted, chosen)
         return EngineResult(total, hits, facets)
 

@@ -65,13 +65,13 @@ class ScratchCorpus:
             fill(builder, progress)
             builder.commit()
 
-    def ask(self, engine: Engine, text: str, language: str, **fields: bool) -> Answer:
+    def ask(self, engine: Engine, text: str, language: str) -> Answer:
         """The answer that a visitor gets who reads a language and filters by nothing.
 
         Where the engine gives none, it is marked as on the portal.
         """
         filters = {"language": [language]}
-        asked = Request(text, language, filters=filters, **fields)
+        asked = Request(text, language, filters=filters)
         return search(asked, SearchEngines(engine, engine))
 
     def found(self, answer: Answer) -> list[str]:

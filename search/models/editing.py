@@ -63,7 +63,7 @@ class BestBet(models.Model):
     position = models.PositiveSmallIntegerField(
         _("position"), choices=Position, default=Position.FIRST
     )
-    starts_on = models.DateField(_("from"), null=True, blank=True)
+    starts_on = models.DateField(_("from that day on"), null=True, blank=True)
     ends_on = models.DateField(_("until, and on that day"), null=True, blank=True)
     reason = models.CharField(
         _("reason"), max_length=300, help_text=_("For colleagues; not published.")

@@ -5,11 +5,8 @@ from functools import lru_cache
 from math import log10
 from typing import Final, NamedTuple
 
-try:
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-except ModuleNotFoundError:
-    process = None
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from search.analysis.characters import CYRILLIC
 
@@ -42,8 +39,6 @@ def nearest(term: str, words: IndexWords) -> str:
         return ""
     if marked := words.with_marks(term):
         return marked
-    if process is None:
-        return ""
     cyrillic = bool(CYRILLIC.search(term))
     plain = term if cyrillic else bare(term)
     # The likely first: most typos are one, and few are in the first letter.

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ class BareTantivy:
         """The page with the exact total, its keys, and all facets."""
         chosen = plan.filters(search)
         scoring = plan.scoring(search.query)
-        counted = plan.scoring(replace(search.query, neighbours=()))
+        counted = plan.matching(search.query)
         every = tuple(chosen.values())
         later = {name: one for name, one in chosen.items() if name in search.facets}
         before = tuple(one for name, one in chosen.items() if name not in later)

@@ -47,9 +47,9 @@ def test_every_way_on_leads_to_as_many_hits_as_it_says(
     results = shown(client, q='"вода питна" -громада', kind="order", year="1999")
 
     assert results["total"] == 0
+    assert [way.count for way in results["ways_on"]] == [3]
     for way in results["ways_on"]:
-        assert client.get(f"/uk/search/{way.url}").context["results"]["total"] > 0
-        assert shown_at(client, way.url)["total"] == way.count
+        assert shown_at(client, way.url)["total"] == way.count > 0
 
 
 def shown_at(client: Client, query: str) -> dict[str, Any]:

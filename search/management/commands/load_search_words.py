@@ -1,4 +1,4 @@
-"""`manage.py load_search_words`: our lists of words and places, each row once."""
+"""`manage.py load_search_words`: our lists of words, places and emergencies."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from search.emergencies import load_emergencies
+from search.permissions import establish_search_editors
 from search.word_lists import load_words
 
 
 class Command(BaseCommand):
-    help = "Load synonyms and names of places that are not there yet."
+    help = "Load synonyms, names of places and emergency notices, each only once."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        loaded = load_words()
-        self.stdout.write(
-            f"Loaded {loaded.synonyms} synonyms and {loaded.places} names of places."
-        )
+        establish_search_editors()
+        loaded, notices = load_words(), load_emergencies()
+        if options["verbosity"]:
+            self.stdout.write(
+                f"Loaded {loaded.synonyms} synonyms, {loaded.places} names of places, "
+                f"{notices} emergency notices."
+            )
