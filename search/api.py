@@ -124,6 +124,7 @@ def _found(request: HttpRequest, asked: Request, answer: Answer) -> shapes.Found
         repairs=[_changed(one) for one in answer.repairs],
         expansions=[_changed(one) for one in answer.expansions],
         facets=_facets(asked, answer),
+        recommended=[_result(request, hit) for hit in answer.promoted],
         results=[_result(request, hit) for hit in answer.hits],
         url=absolute(reverse("search") + address(for_people).removesuffix("?")),
         feed=absolute(feed_address(for_people)),

@@ -143,6 +143,10 @@ class Found(Schema):
     repairs: list[WordChanged] = Field(description="Words that were replaced.")
     expansions: list[WordChanged] = Field(description="Words searched besides.")
     facets: list[FacetFound]
+    recommended: list[Result] = Field(
+        description="What editors put first for these words, on the first page only; "
+        "not repeated among the results, but counted."
+    )
     results: list[Result]
     url: str = Field(description="The same search as a page for people.")
     feed: str = Field(description="The same search as an Atom feed, newest first.")

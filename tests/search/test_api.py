@@ -20,7 +20,7 @@ from tests.search.processes import made_entry
 ADDRESS = "/api/search/"
 FOUND = {
     *("total", "page", "degraded", "query", "repairs", "expansions"),
-    *("facets", "results", "url", "feed"),
+    *("facets", "recommended", "results", "url", "feed"),
 }
 
 

@@ -96,6 +96,16 @@ def test_what_is_recommended_stands_above_and_is_not_repeated(water: Index) -> N
     assert first.total == 25
 
 
+def test_the_api_names_it_apart(water: Index, client: Client) -> None:
+    bet("вода", "forest")
+
+    said = client.get("/api/search/", {"q": "вода", "language": "uk"}).json()
+
+    assert [one["title"] for one in said["recommended"]] == ["Документ forest"]
+    assert said["total"] == 25
+    assert len(said["results"]) == 10
+
+
 def test_something_else_than_was_found_can_be_recommended(water: Index) -> None:
     bet("вода", "forest")
 
