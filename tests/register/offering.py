@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.test import Client
+
 from cms.register.models import DocumentPage, File
 from tests.factories import Site, attach, draft_document, make_file, publish
 
@@ -17,5 +21,14 @@ def offered(
     return publish(page, site.council), file
 
 
-def body(response: object) -> bytes:
-    return b"".join(response.streaming_content)  # type: ignore[attr-defined]
+def body(response: Any) -> bytes:
+    """What was sent; only once it is read is the file closed."""
+    return b"".join(response.streaming_content)
+
+
+def told(file: File, client: Client | None = None, **request: Any) -> Any:
+    """The answer to who asks for a file, with its content read and left aside."""
+    response = (client or Client()).get(file.url, **request)
+    if response.streaming:
+        body(response)
+    return response

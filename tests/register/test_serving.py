@@ -30,7 +30,7 @@ from tests.factories import (
 )
 from tests.register import made_files
 from tests.register.conftest import SignIn
-from tests.register.offering import CONTENT, body, offered
+from tests.register.offering import CONTENT, body, offered, told
 
 
 def status(file: File) -> int:
@@ -145,7 +145,7 @@ def test_a_draft_s_file_is_for_its_authority(
 ) -> None:
     file = make_file(site.council)
 
-    response = sign_in(people(site)[who]).get(file.url)
+    response = told(file, sign_in(people(site)[who]))
 
     assert response.status_code == answer
     if answer == 200:
@@ -164,7 +164,7 @@ def test_only_what_no_browser_runs_is_shown_in_it(site: Site, kind: FileType) ->
     _page, file = offered(site)
     File.objects.filter(pk=file.pk).update(file_type=kind.value)
 
-    response = Client().get(file.url)
+    response = told(file)
 
     is_shown = response["Content-Disposition"].startswith("inline")
     assert is_shown == kind.is_inline_safe
@@ -181,8 +181,8 @@ def test_a_stored_name_in_ukrainian_is_told_as_the_standard_says(site: Site) -> 
     response = Client().get(file.url)
 
     assert body(response) == CONTENT
-    told = response["Content-Disposition"]
-    assert f"filename*=utf-8''{quote(file.filename)}" in told
+    disposition = response["Content-Disposition"]
+    assert f"filename*=utf-8''{quote(file.filename)}" in disposition
 
 
 def test_head_tells_the_same_without_the_content(site: Site) -> None:
@@ -198,10 +198,10 @@ def test_head_tells_the_same_without_the_content(site: Site) -> None:
 
 def test_an_unchanged_file_is_not_sent_again(site: Site) -> None:
     _page, file = offered(site)
-    etag = Client().get(file.url)["ETag"]
+    etag = told(file)["ETag"]
 
-    again = Client().get(file.url, headers={"if-none-match": etag})
-    other = Client().get(file.url, headers={"if-none-match": '"other"'})
+    again = told(file, headers={"if-none-match": etag})
+    other = told(file, headers={"if-none-match": '"other"'})
 
     assert (again.status_code, again.content) == (304, b"")
     assert again["ETag"] == etag

@@ -1,4 +1,4 @@
-"""The portal's search on a real engine, fed as the worker feeds it."""
+"""The portal's search on a real engine, and who visits it and edits it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,22 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 from elasticsearch import Elasticsearch
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.users.models import UserProfile
 
+from participation.citizens.models import User
+from search.actions import write_entry
 from search.index import engine_names, forget_engines
+from search.models import Entry
+from search.permissions import establish_search_editors
 from search.worker import feed, reconcile
+from tests.core.signing import signed_in
+from tests.factories import make_user
+from tests.search.counts import BROWSER, Visit
 from tests.search.nursery import Nursery
+from tests.search.processes import made_entry
 
 
 class Index:
@@ -82,3 +92,44 @@ def nursery() -> Iterator[Nursery]:
     """Starts processes of the portal in a moment."""
     with Nursery() as nursery:
         yield nursery
+
+
+@pytest.fixture
+def visit(
+    tantivy_ready: Index,
+    client: Client,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> Visit:
+    """Open the results page as a browser does; what follows its commit is done."""
+
+    def opened(query: str, language: str = "uk", **headers: str) -> str:
+        with django_capture_on_commit_callbacks(execute=True):
+            response = client.get(
+                f"/{language}/search/?{query}",
+                headers={"user-agent": BROWSER} | headers,
+            )
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return opened
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Somebody of the group "Search editors" and of nothing else."""
+    person = make_user("search-editor")
+    person.groups.add(establish_search_editors())
+    return person
+
+
+@pytest.fixture
+def desk(editor: User) -> Client:
+    """The browser of an editor of search, in English."""
+    UserProfile.objects.create(user=editor, preferred_language="en")
+    return signed_in(editor)
+
+
+@pytest.fixture
+def entry(db: None) -> Entry:
+    write_entry(made_entry("forest", "Про ліс", title="Про ліси області"))
+    return Entry.objects.get(translation_key="forest")
