@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from search import worker
 from search.actions import write_entry
@@ -243,6 +243,9 @@ def test_a_stopped_cluster_keeps_its_items_and_the_embedded_engine_goes_on(
     answer = search(Request("вода", "uk"))
     assert answer.degraded
     assert [hit.entry.key for hit in answer.hits] == ["test:2:uk"]
+    page = Client().get("/en/search/", {"q": "вода", "language": "uk"}).content.decode()
+    assert "The results may be incomplete" in page
+    assert "/uk/test/2/" in page
 
     line.connect()
     feed_all()
