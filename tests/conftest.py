@@ -13,6 +13,7 @@ from django.test import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+from cms.runtime.catalogues import compile_catalogues
 from cms.runtime.programs import ClusterError
 from tests.services.browser import Observer, launch, unsafe_allowed
 from tests.services.elasticsearch import (
@@ -44,6 +45,9 @@ FORBIDDEN = {
 
 def pytest_configure(config: pytest.Config) -> None:
     handed = getattr(config, "workerinput", {}).get("services")
+    if not handed:
+        # Before any process has read the catalogues; workers start after this.
+        compile_catalogues()
     config.stash[DIRECTORY] = Path(handed) if handed else make_session_directory()
 
 

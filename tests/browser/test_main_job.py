@@ -112,7 +112,8 @@ def translate(page: Page, url: str, page_id: int, language: str) -> int:
         page.locator("textarea").fill(translated)
         page.get_by_role("button", name="Зберегти", exact=True).click()
         expect(page.locator("textarea")).to_have_count(0)
-    page.locator("form[action$='/submit/'] button").click()
+    with page.expect_navigation():
+        page.locator("form[action$='/submit/'] button").click()
     return int(page.url.split("/pages/")[1].split("/")[0])
 
 

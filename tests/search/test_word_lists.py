@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from search.analysis import tokenise
 from search.analysis.characters import CYRILLIC
-from search.models import PlaceName, Synonym
+from search.models import EmergencyNotice, PlaceName, Synonym
 from search.word_lists import listed_places, listed_synonyms, load_words
 
 
@@ -26,11 +26,12 @@ def test_loading_says_how_many_and_again_adds_none() -> None:
 
     first = loaded()
 
-    synonyms, places = map(int, re.findall(r"\d+", first))
+    synonyms, places, notices = map(int, re.findall(r"\d+", first))
     assert (synonyms, places) == (Synonym.objects.count(), PlaceName.objects.count())
+    assert notices == EmergencyNotice.objects.count() > 0
     assert synonyms > 600
     assert places > 80
-    assert loaded() == "Loaded 0 synonyms and 0 names of places.\n"
+    assert loaded() == ("Loaded 0 synonyms, 0 names of places, 0 emergency notices.\n")
 
 
 @pytest.mark.django_db

@@ -12,7 +12,6 @@ import psycopg
 from django.conf import settings
 from django.db import connections
 
-from cms.runtime.catalogues import compile_catalogues
 from cms.runtime.postgresql import SUPERUSER, Cluster
 from tests.services.migrated import migrate_or_restore
 from tests.services.session import locked
@@ -62,7 +61,6 @@ class Databases:
         with locked(self.directory / "template.lock"):
             if built.exists():
                 return
-            compile_catalogues()
             self._execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
             self._execute(f"CREATE DATABASE {TEMPLATE}")
             before = current_url()
