@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from search.analysis import analyse_query
@@ -38,25 +39,21 @@ def measured(
 ) -> list[Measure]:
     """The engine's call and the whole call, held against the bare engine's."""
     engines = SearchEngines(engine, engine)
-    exactly = [
-        Request(one.text, one.interface_language, one.filters, exact=True)
-        for one in requests()
-    ]
     rounds = [
         (
             bare(asked),
             lambda asked=asked: engine.search(asked),
+            lambda one=one: search(replace(one, exact=True), engines),
             lambda one=one: search(one, engines),
         )
-        for one in exactly
+        for one in requests()
         for asked in [prepared(one)]
     ]
     in_turn(rounds)
-    own, asked, whole = in_turn(rounds * ROUNDS)
+    own, asked, whole, repaired = in_turn(rounds * ROUNDS)
     name = engine.name
     against = f"{name} asked directly, the same query"
     engines_own = f"the engine's call on {name}"
-    repaired = times([lambda one=one: search(one, engines) for one in requests()])
     return [
         Measure(f"{name} asked directly, p50", own.median, "ms"),
         Measure(f"{name} asked directly, p95", own.p95, "ms"),
