@@ -1,7 +1,7 @@
 """Polish words by Morfeusz 2 and the dictionary SGJP."""
 
 from collections import Counter
-from functools import cached_property
+from functools import cache
 from threading import Lock
 from typing import Any, Final
 
@@ -25,12 +25,25 @@ _USUAL_IN_PUBLIC_TEXTS: Final = frozenset(
 )
 
 
-class PolishAnalyser:
-    """Lemmas by Morfeusz 2 (26 MB); a word it does not know has none."""
+# Morfeusz keeps state while it reads a word; nothing promises it to threads.
+_one_at_a_time = Lock()
 
-    def __init__(self) -> None:
-        # Morfeusz keeps state while it reads a word; nothing promises it to threads.
-        self._one_at_a_time = Lock()
+
+def analyse(word: str) -> list[Any]:
+    """What Morfeusz says of a word; its dictionary (26 MB) is read at the first one,
+    once for all in this process."""
+    with _one_at_a_time:
+        readings: list[Any] = _dictionary().analyse(word)
+    return readings
+
+
+@cache
+def _dictionary() -> Morfeusz:
+    return Morfeusz(generate=False)
+
+
+class PolishAnalyser:
+    """Lemmas by Morfeusz 2; a word it does not know has none."""
 
     def lemmas(self, word: str) -> tuple[str, ...]:
         """All lemmas of the word, and of the name that it would be with a capital."""
@@ -51,15 +64,10 @@ class PolishAnalyser:
         )
         return tuple(dict.fromkeys(lemma for lemma, _, _ in ordered))
 
-    @cached_property
-    def _dictionary(self) -> Morfeusz:
-        return Morfeusz(generate=False)
-
     def _interpretations(self, word: str) -> list[tuple[str, bool, bool]]:
         """(lemma, is a noun, is a surname or first name) for each reading."""
-        with self._one_at_a_time:
-            # A capital does not hide the readings of the word without it.
-            readings = set(map(_hashable, self._dictionary.analyse(word.capitalize())))
+        # A capital does not hide the readings of the word without it.
+        readings = set(map(_hashable, analyse(word.capitalize())))
         return [
             (lemma.partition(":")[0].lower(), tag.startswith("subst"), is_person)
             for start, lemma, tag, is_person in sorted(readings)

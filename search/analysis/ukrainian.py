@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from threading import Lock
 from typing import Final
 
@@ -31,16 +32,26 @@ _VOWELS_AFTER_APOSTROPHE: Final = "яюєї"
 _CONSONANTS: Final = "бвгґджзйклмнпрстфхцчшщ"
 
 
-class UkrainianAnalyser:
-    """Lemmas by pymorphy3 (22 MB), which also guesses words it does not know."""
+_reading = Lock()
 
-    def __init__(self) -> None:
-        self._reading = Lock()
-        self._read: MorphAnalyzer | None = None
+
+def dictionary() -> MorphAnalyzer:
+    """The dictionary (22 MB), read at its first use, once for all in this process."""
+    with _reading:
+        return _read()
+
+
+@cache
+def _read() -> MorphAnalyzer:
+    return MorphAnalyzer(lang="uk")
+
+
+class UkrainianAnalyser:
+    """Lemmas by pymorphy3, which also guesses words it does not know."""
 
     def lemmas(self, word: str) -> tuple[str, ...]:
         """All lemmas, the likeliest in a public text first."""
-        if "-" in word and not self._dictionary.word_is_known(word):
+        if "-" in word and not dictionary().word_is_known(word):
             return ()
         parses = self._parses(word)
         frequency = Counter(parse.normal_form for parse in parses)
@@ -53,22 +64,15 @@ class UkrainianAnalyser:
         )
         return tuple(dict.fromkeys(parse.normal_form for parse in ordered))
 
-    @property
-    def _dictionary(self) -> MorphAnalyzer:
-        with self._reading:
-            if self._read is None:
-                self._read = MorphAnalyzer(lang="uk")
-            return self._read
-
     def _parses(self, word: str) -> list[Parse]:
         """Readings of the word, with its apostrophe put back where the dictionary
         knows it so."""
-        parses = self._dictionary.parse(word)
+        parses = dictionary().parse(word)
         if "'" in word or any(map(_is_of_the_dictionary, parses)):
             return parses
-        known = filter(self._dictionary.word_is_known, _apostrophe_places(word))
+        known = filter(dictionary().word_is_known, _apostrophe_places(word))
         other = next(known, None)
-        return self._dictionary.parse(other) if other else parses
+        return dictionary().parse(other) if other else parses
 
 
 def _is_of_the_dictionary(parse: Parse) -> bool:

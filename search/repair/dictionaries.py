@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from threading import Lock
 from typing import Final
 
-from morfeusz2 import Morfeusz
 from pymorphy3 import MorphAnalyzer
 from simplemma import is_known as simplemma_knows
 
+from search.analysis import polish, ukrainian
 from search.analysis.analysers import languages_of
 from search.analysis.characters import CYRILLIC, spelling
 
@@ -27,7 +26,6 @@ _LATIN_ENDINGS: Final = (
     *("", "s", "a", "u", "i", "y", "e", "o", "ę", "ą", "em", "om", "ów", "ami", "ach"),
     *("owi", "ie", "ego", "emu", "ej", "ym", "im"),
 )
-_one_at_a_time = Lock()
 
 
 def is_known(word: str, languages: Sequence[str] = ()) -> bool:
@@ -51,7 +49,7 @@ def russian_lemmas(word: str) -> tuple[str, ...]:
     if not CYRILLIC.search(spelled) or _is_ukrainian(spelled):
         return ()
     # Mixed words too (заявленія): what the dictionary guesses of an unknown one.
-    parses = _dictionary("ru").parse(spelled)
+    parses = _russian_dictionary().parse(spelled)
     return tuple(dict.fromkeys(parse.normal_form for parse in parses))
 
 
@@ -72,13 +70,13 @@ def stems(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_ukrainian(word: str) -> bool:
-    known: bool = _dictionary("uk").word_is_known(word)
+    known: bool = ukrainian.dictionary().word_is_known(word)
     return known or _is_known_with_apostrophe(word)
 
 
 def _is_known_with_apostrophe(word: str) -> bool:
     """Whether the word is one whose apostrophe was left out: сімя."""
-    dictionary = _dictionary("uk")
+    dictionary = ukrainian.dictionary()
     places = [place for place in range(1, len(word)) if word[place] in "яюєї"]
     return "'" not in word and any(
         dictionary.word_is_known(f"{word[:place]}'{word[place:]}")
@@ -90,8 +88,7 @@ def _is_known_with_apostrophe(word: str) -> bool:
 def _is_polish(word: str) -> bool:
     # Foreign names take their endings after an apostrophe: Kennedy'ego.
     stem = _ENDING.sub("", word)
-    with _one_at_a_time:
-        analysed = [_morfeusz().analyse(one) for one in (stem, stem.capitalize())]
+    analysed = [polish.analyse(one) for one in (stem, stem.capitalize())]
     # Of a word cut into pieces, every piece has to be known.
     return any(
         all(tag != "ign" for _, _, (_, _, tag, _, _) in readings)
@@ -104,10 +101,5 @@ def _is_english(word: str) -> bool:
 
 
 @cache
-def _dictionary(language: str) -> MorphAnalyzer:
-    return MorphAnalyzer(lang=language)
-
-
-@cache
-def _morfeusz() -> Morfeusz:
-    return Morfeusz(generate=False)
+def _russian_dictionary() -> MorphAnalyzer:
+    return MorphAnalyzer(lang="ru")
