@@ -90,9 +90,7 @@ def search(request: Request, engines: SearchEngines | None = None) -> Answer:
 
     The portal's engines are asked unless others are given.
     """
-    understood = understand(
-        request.text, request.interface_language, exact=request.exact
-    )
+    understood = _understood(request)
     asked = engine_query(request, understood.query)
     empty = Answer(
         0, request.page, [], {}, emergencies=_emergencies(request, understood)
@@ -136,14 +134,16 @@ def search_within(request: Request) -> Answer:
 
 def count(request: Request) -> int:
     """How many hits a query has; 0 where no engine answers."""
-    understood = understand(
-        request.text, request.interface_language, exact=request.exact
-    )
+    understood = _understood(request)
     asked = engine_query(request, understood.query)
     try:
         return search_engines().search(replace(asked, facets=(), limit=0)).total
     except EngineUnavailable:
         return 0
+
+
+def _understood(request: Request) -> Understood:
+    return understand(request.text, request.interface_language, exact=request.exact)
 
 
 def engine_query(request: Request, query: Query) -> EngineQuery:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 from threading import Lock
 from typing import Final
@@ -42,7 +42,6 @@ def learn(entries: Iterable[Entry]) -> None:
         forms.update(_forms(entry))
     if not forms:
         return
-    ordered = sorted(forms)
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH added AS (INSERT INTO portal_search_indexedword"
@@ -52,11 +51,7 @@ def learn(entries: Iterable[Entry]) -> None:
             " INSERT INTO portal_search_vocabularystate (id, epoch, latest)"
             " SELECT 1, gen_random_uuid(), max(id) FROM added HAVING count(*) > 0"
             " ON CONFLICT (id) DO UPDATE SET latest = EXCLUDED.latest",
-            [
-                [language for language, _ in ordered],
-                [form for _, form in ordered],
-                [forms[one] for one in ordered],
-            ],
+            _columns(sorted(forms.items())),
         )
 
 
@@ -90,14 +85,21 @@ def _replace(forms: Forms, newest: int) -> None:
             cursor.execute(
                 "INSERT INTO counted_word"
                 " SELECT * FROM unnest(%s::text[], %s::text[], %s::integer[])",
-                [
-                    [language for (language, _), _ in lot],
-                    [form for (_, form), _ in lot],
-                    [frequency for _, frequency in lot],
-                ],
+                _columns(lot),
             )
         for statement in _REPLACING:
             cursor.execute(statement, {"newest": newest, "now": timezone.now()})
+
+
+def _columns(
+    counted: Sequence[tuple[tuple[str, str], int]],
+) -> tuple[list[str], list[str], list[int]]:
+    """Languages, forms and frequencies, as arrays for one statement."""
+    return (
+        [language for (language, _), _ in counted],
+        [form for (_, form), _ in counted],
+        [frequency for _, frequency in counted],
+    )
 
 
 # The state first, so that this and a feeder wait for each other in one order.
