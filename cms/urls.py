@@ -10,7 +10,10 @@ from wagtail.admin import urls as admin_urls
 
 from cms.core import admin_urls as review_urls
 from cms.core import urls as page_urls
+from cms.pictures import urls as picture_urls
+from cms.readership import urls as readership_urls
 from cms.register import views as register
+from cms.site import urls as site_urls
 from participation.citizens.views import closed
 from search import views as search
 from search.api import api
@@ -26,6 +29,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    *site_urls.plain,
     path("", front_door, name="front_door"),
     path("api/", api.urls),
     path("language/", set_language, name="set_language"),
@@ -39,6 +43,7 @@ urlpatterns = [
         register.serve_file,
         name="wagtaildocs_serve",
     ),
+    path("", include(picture_urls)),
 ]
 urlpatterns += i18n_patterns(
     path("account/", include("allauth.account.urls")),
@@ -48,5 +53,7 @@ urlpatterns += i18n_patterns(
     path("search/feed/", search_feed, name="search_feed"),
     path("search/click/", count_click, name="search_click"),
     path("changes/", register.changes, name="changes"),
+    path("", include(readership_urls)),
+    path("", include(site_urls)),
     path("", include(page_urls)),
 )

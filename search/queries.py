@@ -142,6 +142,19 @@ def count(request: Request) -> int:
         return 0
 
 
+def keys_found(request: Request, limit: int) -> list[str]:
+    """Keys of the first hits of a query, in its order; none where no engine answers."""
+    understood = _understood(request)
+    asked = engine_query(request, understood.query)
+    try:
+        result = search_engines().search(
+            replace(asked, facets=(), offset=0, limit=limit)
+        )
+    except EngineUnavailable:
+        return []
+    return [key for key, _score in result.hits]
+
+
 def _understood(request: Request) -> Understood:
     return understand(request.text, request.interface_language, exact=request.exact)
 

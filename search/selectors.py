@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Min, Q, QuerySet, Value, When
 
 from .models import Entry, FacetLabel
 
@@ -29,6 +30,12 @@ def newest(
         "translation_key"
     )
     return Entry.objects.filter(pk__in=one_each.values("pk")).order_by("-date", "-pk")
+
+
+def next_expiry(after: datetime) -> datetime | None:
+    """When the next entry is visible no longer."""
+    entries = Entry.objects.filter(visible_until__gt=after)
+    return entries.aggregate(next=Min("visible_until"))["next"]
 
 
 def with_translations(keys: Iterable[str]) -> list[Entry]:
@@ -67,9 +74,13 @@ def facet_labels(
 
 def _preference(language: str) -> Case:
     """Order by language: the one asked for, then Ukrainian, then others."""
+    return preference(*dict.fromkeys((language, "uk")))
+
+
+def preference(*languages: str) -> Case:
+    """Order by language: as they are given, then others."""
     return Case(
-        When(language=language, then=Value(0)),
-        When(language="uk", then=Value(1)),
-        default=Value(2),
+        *(When(language=code, then=Value(n)) for n, code in enumerate(languages)),
+        default=Value(len(languages)),
         output_field=IntegerField(),
     )

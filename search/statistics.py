@@ -17,6 +17,8 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
+from cms.visitors import is_person
+
 from .analysis import official_numbers
 from .models import QueryCount
 from .models.editing import LONGEST_WORDS
@@ -35,11 +37,6 @@ _PERSONAL: Final = re.compile(
     r"|\b(?:паспорт|серія|рнокпп|іпн|pesel|dow[óo]d|paszport|passport)\w*\b.*\d{4}"
     r"|\b[a-zа-яіїєґ]{2}\s?\d{4}\s?[a-zа-яіїєґ]{2}\b"
     r"|\w{3}(?:ович|евич)(?:а|у|ем|еві|і|и)?\b|\w{3}[ії]вн(?:а|и|і|у|ою|о)\b"
-)
-_ROBOT: Final = re.compile(
-    r"bot|crawl|spider|slurp|preview|monitor|scan|headless|^\W*$"
-    r"|^(?:curl|wget|python|go-http|java|okhttp|libwww|httpx|axios|node|ruby|php)",
-    re.IGNORECASE,
 )
 _COUNTED: Final = """
     INSERT INTO portal_search_querycount
@@ -80,17 +77,14 @@ def _is_first_look(request: HttpRequest, asked: Request) -> bool:
     """Whether a person asks this anew: no robot, no other page of it, no filter."""
     filters = asked.filters.items()
     narrowed = any(values for name, values in filters if name != "language")
-    agent = request.headers.get("User-Agent", "")
-    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
     return not (
         request.method != "GET"
         or asked.page > 1
         or narrowed
         or asked.exact
         or asked.sort != "relevance"
-        or ahead
         or UNCOUNTED in request.GET
-        or _ROBOT.search(agent)
+        or not is_person(request)
     )
 
 

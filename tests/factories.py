@@ -12,7 +12,7 @@ from cms.authorities.models import Authority
 from cms.core import actions
 from cms.core.models import BasePage
 from cms.pages.actions import Words, establish_authority, set_up_portal
-from cms.pages.models import ArticlePage, HomePage, SectionPage
+from cms.pages.models import ArticlePage, AuthorityPage, HomePage
 from cms.register.models import Attachment, DocumentKind, DocumentPage, File
 from cms.states import StateRule
 from participation.citizens.models import User
@@ -29,12 +29,12 @@ class Body:
     authority: Authority
     editor: User
     reviewer: User
-    sections: dict[str, SectionPage]
+    sections: dict[str, AuthorityPage]
 
     @property
-    def section(self) -> SectionPage:
+    def section(self) -> AuthorityPage:
         """Its Ukrainian section, as the database has it now."""
-        return SectionPage.objects.get(pk=self.sections["uk"].pk)
+        return AuthorityPage.objects.get(pk=self.sections["uk"].pk)
 
 
 @dataclass
@@ -85,7 +85,7 @@ def stored_site() -> Site:
 def stored_body(slug: str) -> Body:
     """An authority with its people, from the database."""
     authority = Authority.objects.get(slug=slug)
-    sections = SectionPage.objects.filter(translation_key=authority.section_key)
+    sections = AuthorityPage.objects.filter(translation_key=authority.section_key)
     return Body(
         authority=authority,
         editor=User.objects.get(username=f"{slug}-editor"),

@@ -16,7 +16,10 @@ from .models import Authority
 # "publish" lets reviewers move and take off pages; going live itself needs review.
 EDITOR_RIGHTS = ("add_page", "change_page")
 REVIEWER_RIGHTS = ("change_page", "publish_page", "lock_page", "unlock_page")
-MEDIA_RIGHTS = ("add_document", "change_document", "choose_document")
+MEDIA_RIGHTS = (
+    *("add_document", "change_document", "choose_document"),
+    *("add_image", "change_image", "choose_image"),
+)
 
 
 @transaction.atomic
@@ -64,9 +67,10 @@ def _grant_pages(group: Group, section: Page, rights: tuple[str, ...]) -> None:
 
 
 def _grant_media(group: Group, collection: Collection) -> None:
-    # Wagtail keeps rights on files under its own model, whatever ours is called.
+    # Wagtail keeps rights on files under its own models, whatever ours are called.
     for permission in Permission.objects.filter(
-        content_type__app_label="wagtaildocs", codename__in=MEDIA_RIGHTS
+        content_type__app_label__in=("wagtaildocs", "wagtailimages"),
+        codename__in=MEDIA_RIGHTS,
     ):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission

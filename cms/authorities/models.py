@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import Group
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Collection
@@ -14,6 +15,9 @@ from wagtail.models import Collection
 from cms.languages import NamedInLanguages
 from participation.journal import actions as journal
 from participation.journal.enums import Action
+
+if TYPE_CHECKING:
+    from participation.citizens.models import User
 
 
 class AuthorityQuerySet(models.QuerySet["Authority"]):
@@ -28,6 +32,15 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         changed = super().update(**values)
         Authority.objects.filter(pk__in=before).record_switches(before)
         return changed
+
+    def of_person(self, user: User) -> Self:
+        """Those for which an account writes or reviews."""
+        groups = user.groups.all()
+        return self.filter(Q(editors__in=groups) | Q(reviewers__in=groups))
+
+    def reviewed_by(self, user: User) -> Self:
+        """Those for which an account reviews."""
+        return self.filter(reviewers__in=user.groups.all())
 
     def second_persons(self) -> dict[int, bool]:
         """Whether a second person approves, by authority; locks the rows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -23,6 +24,7 @@ from .models import BasePage, UrgentPublication
 from .panels import FactComparison
 from .refusals import Refused
 from .review import authors_of, may_review
+from .waiting_pages import returned, to_review
 
 View = Callable[..., HttpResponse]
 
@@ -57,6 +59,17 @@ def _page(request: StaffRequest, page_id: int) -> BasePage:
     ):
         raise PermissionDenied
     return page
+
+
+def review_list(request: StaffRequest) -> HttpResponse:
+    """All that waits for the person's decision, and what was returned to them."""
+    lists = (provider(request.user, None) for provider in (to_review, returned))
+    context = {
+        "lists": [replace(one, more_url="") for one in lists if one is not None],
+        "page_title": _("Review"),
+        "header_icon": "tasks",
+    }
+    return render(request, "core/admin/review_list.html", context)
 
 
 @says_why

@@ -8,11 +8,23 @@ class CoreConfig(AppConfig):
     verbose_name = _("pages and their records")
 
     def ready(self) -> None:
+        from cms.page_cache import edges, unseen
         from cms.runtime.background import duty
         from search.actions import remove_expired_entries
 
-        from . import checks, receivers  # noqa: F401
+        from . import (  # noqa: F401
+            checks,
+            offered,
+            receivers,
+            waiting_pages,
+            waiting_queries,
+        )
         from .duties import publish_due_pages
+        from .quality.standard import register_checks
+        from .selectors import next_expiry
 
+        register_checks()
+        edges.source("pages that expire", next_expiry)
+        unseen.unseen("core.Approval", "core.UrgentPublication", "core.ReviewTask")
         duty("publication", publish_due_pages, every=10)
         duty("expired entries", remove_expired_entries, every=60)

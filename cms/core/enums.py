@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ChangeReason(TextChoices):
@@ -29,3 +30,11 @@ class Danger(TextChoices):
     UTILITIES = "utilities", _("Water, heat, light or gas cut off")
     HEALTH = "health", _("Danger to health: poisoning, epidemic")
     MISLEADING = "misleading", _("An error on the site that puts people in danger")
+
+
+class QualityLevel(TextChoices):
+    """How strict a check of the quality gate is."""
+
+    OFF = "off", pgettext_lazy("check", "Off")
+    ADVICE = "advice", _("Advises")
+    BLOCKING = "blocking", _("Holds the page up")

@@ -54,6 +54,11 @@ def to_text(field: forms.Field, value: Any) -> str:
         keys = value if isinstance(value, list) else [value]
         rows = field.queryset.model._default_manager.filter(pk__in=keys)
         return ", ".join(sorted(map(str, rows)))
+    if isinstance(field, forms.ChoiceField):
+        choices: Any = field.choices
+        labels = {key: str(label) for key, label in choices}
+        keys = value if isinstance(value, list) else [value]
+        return ", ".join(labels.get(key, str(key)) for key in keys)
     return str(value)
 
 

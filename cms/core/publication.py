@@ -26,6 +26,7 @@ from participation.journal.enums import Action
 from search.actions import refresh_entries
 
 from .enums import ApprovalGround, ChangeReason
+from .quality.judging import QualityBlocked, ensure_quality
 from .refusals import refuse
 
 if TYPE_CHECKING:
@@ -142,10 +143,12 @@ def ensure_may_go_live(page: BasePage, before: Stored | None) -> None:
     if page.alias_of_id:
         _ensure_alias_may_go_live(page)
         return
-    if not needs_second_person(page):
-        return
     author = page.live_revision and page.live_revision.user
-    if page.live_revision is None or not is_approved(page.live_revision):
+    approved = page.live_revision is not None and is_approved(page.live_revision)
+    if not needs_second_person(page):
+        _ensure_quality(page, approved, author)
+        return
+    if not approved:
         refuse(
             _("Nothing is published here before a second person has approved it."),
             actor=author,
@@ -154,6 +157,16 @@ def ensure_may_go_live(page: BasePage, before: Stored | None) -> None:
         )
     if before and before.published_before:
         ensure_reason(page, page, actor=author)
+
+
+def _ensure_quality(page: BasePage, approved: bool, author: User | None) -> None:
+    """Where nobody reviews, the quality gate stands here; danger goes before it."""
+    if approved:
+        return
+    try:
+        ensure_quality(page)
+    except QualityBlocked as blocked:
+        refuse(" ".join(blocked.messages), actor=author, page=page, act="publish")
 
 
 def ensure_reason(version: BasePage, page: Page, *, actor: User | None) -> None:
@@ -220,8 +233,8 @@ def announce(page: BasePage, before: Stored | None) -> None:
 
 
 def withdraw(page: BasePage) -> None:
-    """Write that a page came off the site."""
-    journal.record(Action.UNPUBLISHED, subject_of(page), actor=None)
+    """Write that a page came off the site; nobody did it where it expired."""
+    journal.record(Action.UNPUBLISHED, subject_of(page), actor=journal.acting_user())
     refresh_search({page.translation_key}, page.related_keys())
 
 

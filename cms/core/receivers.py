@@ -108,7 +108,7 @@ def after_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
         journal.record(
             Action.MOVED,
             subject_of(instance),
-            actor=None,
+            actor=journal.acting_user(),
             details={"from": kwargs["url_path_before"], "to": kwargs["url_path_after"]},
         )
     refresh_subtree(instance)
@@ -155,7 +155,7 @@ def before_deletion(sender: type[Any], instance: Any, **kwargs: Any) -> None:
         return
     if how := how_to_search(instance):
         remove_entry(how.identify(instance))
-    journal.record(Action.DELETED, subject_of(instance), actor=None)
+    journal.record(Action.DELETED, subject_of(instance), actor=journal.acting_user())
 
 
 @receiver(post_delete)

@@ -24,10 +24,15 @@ class Refused(PermissionDenied):
     """An act that the rules of the portal forbid; its text is for the person."""
 
 
-def refuse(message: str, *, actor: User | None, page: Page, act: str) -> NoReturn:
+def refuse(
+    message: str, *, actor: User | None, page: Page | None, act: str
+) -> NoReturn:
     """Log a denied act and raise `Refused`."""
     logger.warning(
-        "refused %s on page %s to account %s", act, page.pk, getattr(actor, "pk", None)
+        "refused %s on page %s to account %s",
+        act,
+        getattr(page, "pk", None),
+        getattr(actor, "pk", None),
     )
     refused_in_request.set(True)
     raise Refused(message)

@@ -6,18 +6,29 @@ by restrictions, breadcrumbs and the language switcher.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
-from django.db.models import Q, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
+from cms.page_cache.remembering import remembered
+from cms.prepared import Prepared
+
 from .surroundings import Surroundings, pages_around
+
+if TYPE_CHECKING:
+    from .models import BasePage
 
 # Where Wagtail keeps the route of a request, and looks for it first.
 ROUTE = "_wagtail_route_for_request"
+# And the site, and the addresses of home pages.
+SITE = "_wagtail_site"
+ROOT_PATHS = "_wagtail_cached_site_root_paths"
 # As deep as a tree can be; a longer address would only cost time.
 LEVELS = 60
 # The depth of home pages: nothing but the root of the tree is above them.
@@ -29,7 +40,7 @@ def route(request: HttpRequest, path: str) -> None:
 
     What is not found whole and beyond doubt is left to Wagtail's own routing.
     """
-    site = Site.find_for_request(request)
+    site = _known_site(request)
     addresses = _addresses(request, site, path) if site else []
     if not addresses:
         return
@@ -37,6 +48,17 @@ def route(request: HttpRequest, path: str) -> None:
     way = _way(addresses, {page.url_path: page for page in pages})
     if way and _is_home(way[0], site):
         setattr(request, ROUTE, _found(request, way, pages))
+
+
+def _known_site(request: HttpRequest) -> Site | None:
+    """The site of a request; it and the addresses of home pages are asked for once a
+    generation, and left where Wagtail looks for them."""
+    paths = remembered("addresses of home pages", Site.get_site_root_paths)
+    setattr(request, ROOT_PATHS, paths)
+    host = request.get_host()
+    site = remembered(("site", host), lambda: Site.find_for_request(request))
+    setattr(request, SITE, site)
+    return site
 
 
 def _addresses(request: HttpRequest, site: Site, path: str) -> list[str]:
@@ -53,10 +75,25 @@ def _addresses(request: HttpRequest, site: Site, path: str) -> list[str]:
 def _pages(addresses: list[str]) -> list[Page]:
     """Pages on the way and translations of the last; the index is on slugs."""
     slugs = [address.rstrip("/").rpartition("/")[2] for address in addresses]
+    return _pages_at(*slugs, *addresses)
+
+
+def _query(*values: str) -> QuerySet[Page]:
+    """Slugs from the top down, and then as many addresses."""
+    slugs, addresses = values[: len(values) // 2], values[len(values) // 2 :]
     on_the_way = Q(slug__in=slugs, url_path__in=addresses)
     last = Page.objects.filter(slug=slugs[-1], url_path=addresses[-1])
     key = Subquery(last.values("translation_key")[:1])
-    return list(pages_around(on_the_way | Q(translation_key=key)))
+    return pages_around(on_the_way | Q(translation_key=key))
+
+
+_pages_at = Prepared(_query)
+
+
+@cache
+def _of_type(model: type[BasePage]) -> Prepared:
+    """Pages of a type by their id, with the columns that the type adds."""
+    return Prepared(lambda pk: model._default_manager.filter(pk=pk))
 
 
 def _is_home(page: Page, site: Site) -> bool:
@@ -82,7 +119,10 @@ def _found(
 ) -> RouteResult | None:
     """The route to the last page, which carries along what was read with it."""
     *above, last = way
-    page = last.specific
+    model = last.specific_class
+    page = _of_type(model).first(last.pk) if model else None
+    if page is None:
+        return None
     page.locale = last.locale
     key = last.translation_key
     same = [one for one in pages if one.translation_key == key]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.prepared import Prepared
 from cms.theme.context import LANGUAGE_NAMES
 
 from .models import ChangeNote
@@ -30,6 +33,7 @@ def page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
         "changes": changes_shown(page),
         "breadcrumbs": breadcrumbs(page, request),
         "languages": languages(page, request),
+        "useful_url": reverse("useful", args=[page.pk]),
     }
 
 
@@ -83,8 +87,12 @@ def _section(page: BasePage, authority: Authority) -> Page | None:
 
 def changes_shown(page: BasePage) -> list[dict[str, Any]]:
     """Why a page was published again, the newest first."""
-    notes = ChangeNote.objects.filter(page_id=page.pk).exclude(reason="")
-    return [_note(note) for note in notes[:50]]
+    return [_note(note) for note in _notes_of(page.pk)] if page.pk else []
+
+
+_notes_of = Prepared(
+    lambda pk: ChangeNote.objects.filter(page_id=pk).exclude(reason="")[:50]
+)
 
 
 def _note(note: ChangeNote) -> dict[str, Any]:
@@ -93,6 +101,12 @@ def _note(note: ChangeNote) -> dict[str, Any]:
         "reason": note.get_reason_display() or _("First published"),
         "note": note.note,
     }
+
+
+def next_expiry(after: datetime) -> datetime | None:
+    """When the next page comes off the site by its date."""
+    pages = Page.objects.filter(live=True, expire_at__gt=after)
+    return pages.aggregate(next=Min("expire_at"))["next"]
 
 
 def changes_made() -> QuerySet[ChangeNote]:

@@ -13,17 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
-from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
 
+from . import menus  # noqa: F401  its hooks
+from .admin_pages import portal_pages
 from .models import Place, Topic, UrgentPublication
 from .review import may_check, may_review
-
-FOREIGN_HELP = ("whats-new", "editor-guide")
+from .upstream import name_what_has_no_name
+from .waiting import waiting_for
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -111,40 +112,45 @@ class DemoPanel(Component):
         }
 
 
+class WaitingPanel(Component):
+    """On the start page: what waits for whoever is signed in."""
+
+    name = "waiting"
+    template_name = "core/admin/waiting_panel.html"
+    order = 100
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        return {"lists": waiting_for(parent_context["request"].user)}
+
+
 @hooks.register("construct_homepage_panels")
-def add_start_panels(request: HttpRequest, panels: list[Component]) -> None:
-    """What waits comes first on the start page."""
-    panels.extend([UrgentPanel(), DemoPanel()])
+def show_what_waits(request: HttpRequest, panels: list[Component]) -> None:
+    """Our lists take the place of Wagtail's, which know no authorities."""
+    panels[:] = [UrgentPanel(), DemoPanel(), WaitingPanel()]
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_nothing(request: HttpRequest, items: list[Component]) -> None:
+    """How many pages and files there are is no work that waits."""
+    items.clear()
+
+
+@hooks.register("register_admin_viewset")
+def screens_of_pages() -> PageViewSet:
+    """Every page type is edited with the quality gate beside it."""
+    return portal_pages
+
+
+@hooks.register("insert_global_admin_js")
+def way_to_the_place() -> str:
+    """Links of the quality list lead into tabs and collapsed panels."""
+    return format_html('<script src="{}" defer></script>', static("core/quality.js"))
 
 
 @hooks.register("insert_global_admin_css")
 def portal_colours() -> str:
     """The admin in the portal's colours."""
     return format_html('<link rel="stylesheet" href="{}">', static("core/admin.css"))
-
-
-@hooks.register("construct_help_menu")
-def drop_foreign_help(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Links to Wagtail's own site, in English, help no editor here."""
-    items[:] = [item for item in items if not item.name.startswith(FOREIGN_HELP)]
-
-
-@hooks.register("construct_main_menu")
-def call_files_files(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Wagtail calls files documents; here a document is an official act."""
-    for item in items:
-        if item.name == "documents":
-            item.label = _("Files")
-
-
-@hooks.register("construct_reports_menu")
-def call_translations_in_each_language(
-    request: HttpRequest, items: list[MenuItem]
-) -> None:
-    """wagtail-localize names its report once, in the language of who came first."""
-    for item in items:
-        if isinstance(item, TranslationsReportMenuItem):
-            item.label = _("Translations")
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -183,5 +189,6 @@ class PlaceViewSet(SnippetViewSet):
     ]
 
 
+name_what_has_no_name()
 register_snippet(TopicViewSet)
 register_snippet(PlaceViewSet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
@@ -26,23 +27,44 @@ class Account:
     role: str
 
 
+# An editor and a reviewer of each authority.
+_PEOPLE = (
+    ("oblast-council", "rada", ("Ореста", "Писаренко-Демо"), ("Юрій", "Звіряк-Демо")),
+    (
+        "oblast-administration",
+        "ova",
+        ("Василина", "Рядок-Демо"),
+        ("Гордій", "Кома-Демо"),
+    ),
+    (
+        "social-protection-department",
+        "soczahyst",
+        ("Мирон", "Абзац-Демо"),
+        ("Дарія", "Крапка-Демо"),
+    ),
+    ("district-council", "rayon", ("Леся", "Сторінка-Демо"), ("Роман", "Поле-Демо")),
+    (
+        "lypohory-city-council",
+        "misto",
+        ("Мар’яна", "Словник-Демо"),
+        ("Левко", "Пильний-Демо"),
+    ),
+    (
+        "oblast-library",
+        "biblioteka",
+        ("Соня", "Книжник-Демо"),
+        ("Тарас", "Зошит-Демо"),
+    ),
+)
 ACCOUNTS = (
     Account("admin", "Адміністраторка", "Демонстраційна", "", "administrator"),
-    Account("redaktor-rada", "Ореста", "Писаренко-Демо", "oblast-council", "editor"),
-    Account("rada-pereviryaye", "Юрій", "Звіряк-Демо", "oblast-council", "reviewer"),
-    Account(
-        "redaktor-misto", "Мар’яна", "Словник-Демо", "lypohory-city-council", "editor"
-    ),
-    Account(
-        "misto-pereviryaye",
-        "Левко",
-        "Пильний-Демо",
-        "lypohory-city-council",
-        "reviewer",
-    ),
-    Account("redaktor-biblioteka", "Соня", "Книжник-Демо", "oblast-library", "editor"),
-    Account(
-        "biblioteka-pereviryaye", "Тарас", "Зошит-Демо", "oblast-library", "reviewer"
+    *(
+        account
+        for authority, name, editor, reviewer in _PEOPLE
+        for account in (
+            Account(f"redaktor-{name}", *editor, authority, "editor"),
+            Account(f"{name}-pereviryaye", *reviewer, authority, "reviewer"),
+        )
     ),
 )
 
@@ -72,18 +94,26 @@ def describe() -> list[tuple[str, str, str]]:
 
 def make_accounts() -> dict[str, User]:
     """Make the accounts, by user name; groups come with their authorities."""
+    # One password, known to all, is hashed once: a hash takes most of a second.
+    password = make_password(PASSWORD)
     users = {}
     for account in ACCOUNTS:
-        users[account.username] = User.objects.create_user(
-            account.username,
+        users[account.username] = User.objects.create(
+            username=account.username,
             email=f"{account.username}@example.org",
-            password=PASSWORD,
+            password=password,
             first_name=account.name,
             last_name=account.surname,
             is_superuser=account.role == "administrator",
             is_staff=account.role == "administrator",
         )
     return users
+
+
+def people() -> dict[str, User]:
+    """The accounts of the demonstration, by user name."""
+    names = [account.username for account in ACCOUNTS]
+    return {user.username: user for user in User.objects.filter(username__in=names)}
 
 
 def notify(users: Iterable[User], *, wanted: bool) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from .typography import bind
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -74,11 +76,11 @@ def read_blocks(records: list[dict[str, Any]]) -> tuple[Block, ...]:
 def _read_block(record: dict[str, Any]) -> Block:
     match record:
         case {"heading": text}:
-            return Heading(_stripped(text), record.get("new_page", False))
+            return Heading(bind(text), record.get("new_page", False))
         case {"paragraph": text}:
-            return Paragraph(_stripped(text))
+            return Paragraph(bind(text))
         case {"list": items}:
-            return BulletList(tuple(_stripped(item) for item in items))
+            return BulletList(tuple(bind(item) for item in items))
         case {"points": items}:
             return _read_points(items, record.get("section"), record.get("start", 1))
         case {"table": caption, "columns": columns, "rows": rows}:
@@ -94,7 +96,7 @@ def _read_points(
     for position, item in enumerate(items, start):
         number = f"{section}.{position}." if section else f"{position}."
         text, *subpoints = [item] if isinstance(item, str) else item
-        points.append(Point(number, _stripped(text), tuple(subpoints)))
+        points.append(Point(number, bind(text), tuple(map(bind, subpoints))))
     return Points(tuple(points))
 
 
@@ -113,8 +115,3 @@ def _read_table(
         rows=tuple(tuple(str(cell) for cell in row) for row in rows),
         widths=tuple(widths or [1] * len(columns)),
     )
-
-
-def _stripped(text: str) -> str:
-    """One line of text: the files break long ones for the reader."""
-    return " ".join(text.split())

@@ -3,11 +3,14 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cms.demo.blocks import Block
 
 LANGUAGES = ("uk", "pl", "en")
-FORMATS = ("pdf", "docx", "xlsx")
+FORMATS = ("pdf", "docx", "xlsx", "ods", "csv")
+ARTICLE_TYPES = ("article", "news")
+CENTRE_KINDS = ("library", "service")
 ROLES = (
     "text",
     "annex",
@@ -55,11 +58,34 @@ class Place:
 
 @dataclass(frozen=True)
 class PageText:
-    """What a page says in one language."""
+    """What a page says in one language; `picture` describes its picture."""
 
     title: str
     summary: str
     body: tuple[Block, ...]
+    picture: str = ""
+
+
+type Hours = tuple[tuple[tuple[int, ...], tuple[str, ...]], ...]
+"""Days of a week (0 is Monday) with opening, closing and the ends of a break."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody invented: name, office and reception by language."""
+
+    telephone: str
+    email: str
+    words: Mapping[str, tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """How an authority is reached."""
+
+    hours: Hours
+    way_there: Translated
+    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +103,29 @@ class Authority:
     telephone: str
     email: str
     head: Translated
+    contacts: Contacts
     texts: Mapping[str, PageText]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of an authority's section; takes documents of some kinds."""
+
+    key: str
+    kinds: tuple[str, ...]
+    name: Translated
+    lead: Translated
+
+
+@dataclass(frozen=True)
+class Centre:
+    """A place that helps visitors: a library or a service centre."""
+
+    key: str
+    place: str
+    kind: str
+    name: Translated
+    address: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +142,7 @@ class DocumentText:
     legal_basis: str
     act_name: str
     sitting: str
+    signed_by: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,14 +202,18 @@ class OfficialDocument:
 
 @dataclass(frozen=True)
 class Article:
-    """An article of the portal or of one authority."""
+    """An article or news of an authority, or of the portal where `authority` is
+    empty; `picture` names an illustration, `see_also` documents and articles."""
 
     key: str
+    type: str
     authority: str
     topics: tuple[str, ...]
     published_on: datetime.date
     responsible: str
     texts: Mapping[str, PageText]
+    picture: str = ""
+    see_also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,14 +229,25 @@ class SearchExample:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that the loader puts into the demonstration portal."""
+    """Everything that the loader puts into the demonstration portal.
+
+    `portal` is the record of the portal's own pages, collections and alerts.
+    """
 
     home: Mapping[str, PageText]
+    portal: Mapping[str, Any]
     example_queries: Mapping[str, tuple[str, ...]]
     search_examples: tuple[SearchExample, ...]
     kinds: Mapping[str, Kind]
     topics: Mapping[str, Topic]
     places: Mapping[str, Place]
+    centres: Mapping[str, Centre]
+    parts: Mapping[str, Part]
     authorities: Mapping[str, Authority]
     documents: Mapping[str, OfficialDocument]
     articles: Mapping[str, Article]
+
+    @property
+    def pages(self) -> dict[str, "Article | OfficialDocument"]:
+        """Documents and articles together, by key."""
+        return {**self.documents, **self.articles}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, TranslationSource
 from wagtail_localize.operations import translate_object
@@ -11,13 +9,14 @@ from wagtail_localize.operations import translate_object
 from cms.core.models import BasePage
 from participation.citizens.models import User
 
+type Strings = dict[str, list[str]]
+"""Translated strings by field, in the order of the original's."""
 
-def translate(
-    page: BasePage, language: str, strings: dict[str, list[str]], *, by: User
-) -> BasePage:
+
+def translate(page: BasePage, language: str, strings: Strings, *, by: User) -> BasePage:
     """Make the translation of a page as a draft, string by string.
 
-    `strings` are in the order of the original's, by the field they stand in.
+    Strings of a body are HTML, as a translator's editor stores them.
     Raises ValueError where there are more or fewer of them than in the original.
     """
     locale = Locale.objects.get(language_code=language)
@@ -33,7 +32,7 @@ def translate(
             locale=locale,
             context_id=segment.context_id,
             defaults={
-                "data": _as_stored(left[field].pop(0), field),
+                "data": left[field].pop(0),
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
                 "last_translated_by": by,
             },
@@ -41,8 +40,3 @@ def translate(
     if any(left.values()):
         raise ValueError(f"{page.slug}: {language}: too many strings: {left}")
     return page.get_translation(locale).specific
-
-
-def _as_stored(text: str, field: str) -> str:
-    """Bodies are kept as HTML, the other fields as plain text."""
-    return escape(text, quote=False) if field == "body" else text

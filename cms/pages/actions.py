@@ -13,7 +13,7 @@ from cms.authorities.actions import open_section
 from cms.authorities.models import Authority
 from cms.core.actions import publish_setup
 
-from .models import HomePage, SectionPage
+from .models import AuthorityPage, HomePage, SectionPage
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
@@ -72,12 +72,23 @@ def add_section(
     *, parents: Mapping[str, Page], words: Mapping[str, Words], slug: str, by: User
 ) -> dict[str, SectionPage]:
     """Make a section with its translations below pages that stand by language."""
-    sections: dict[str, SectionPage] = {}
+    return _add(SectionPage, parents=parents, words=words, slug=slug, by=by)
+
+
+def _add[P: (SectionPage, AuthorityPage)](
+    model: type[P],
+    *,
+    parents: Mapping[str, Page],
+    words: Mapping[str, Words],
+    slug: str,
+    by: User,
+) -> dict[str, P]:
+    added: dict[str, P] = {}
     for code, parent in parents.items():
         if code not in words:
             continue
         said = words[code]
-        section = SectionPage(
+        page = model(
             title=said.title,
             slug=slug,
             locale=Locale.objects.get(language_code=code),
@@ -87,12 +98,12 @@ def add_section(
             live=False,
             owner=by,
         )
-        if sections:
-            section.translation_key = next(iter(sections.values())).translation_key
+        if added:
+            page.translation_key = next(iter(added.values())).translation_key
         parent.refresh_from_db()
-        parent.add_child(instance=section)
-        sections[code] = section
-    return sections
+        parent.add_child(instance=page)
+        added[code] = page
+    return added
 
 
 @transaction.atomic
@@ -102,10 +113,10 @@ def establish_authority(
     parents: Mapping[str, Page],
     words: Mapping[str, Words],
     by: User,
-) -> dict[str, SectionPage]:
-    """Give an authority its section in each language, groups and files; publish it."""
-    sections = add_section(parents=parents, words=words, slug=authority.slug, by=by)
-    open_section(authority, sections.values())
-    return {
-        code: publish_setup(page=section, by=by) for code, section in sections.items()
-    }
+) -> dict[str, AuthorityPage]:
+    """Give an authority its page in each language, groups and files; publish it."""
+    pages = _add(
+        AuthorityPage, parents=parents, words=words, slug=authority.slug, by=by
+    )
+    open_section(authority, pages.values())
+    return {code: publish_setup(page=page, by=by) for code, page in pages.items()}

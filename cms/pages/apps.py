@@ -8,4 +8,4 @@ class PagesConfig(AppConfig):
     verbose_name = _("pages")
 
     def ready(self) -> None:
-        from . import search_entries  # noqa: F401
+        from . import described, doors, search_entries  # noqa: F401

@@ -1,7 +1,8 @@
-"""How home, sections and articles become search entries."""
+"""How pages of this room become search entries."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -13,9 +14,29 @@ from cms.core.visibility import is_public
 from cms.states import KYIV
 from search.registry import EntryData, Identity, PassageData, Searchable, searchable
 
-from .models import ArticlePage, SectionPage
+from .models import (
+    AccessibilityStatementPage,
+    ArticlePage,
+    AuthorityPage,
+    CollectionPage,
+    ContactPage,
+    LinkPage,
+    NewsListPage,
+    NewsPage,
+    SectionPage,
+)
+from .selectors.news import date_of
 
-KIND_LABELS = {"article": _("Article"), "section": _("Section")}
+KIND_LABELS = {
+    "article": _("Article"),
+    "section": _("Section"),
+    "authority": _("Authority"),
+    "news": _("News"),
+    "collection": _("Collection"),
+    "link": _("Link"),
+    "about": _("About the portal"),
+}
+Texts = Callable[[Any], Iterable[str]]
 
 
 def block_texts(body: Any) -> list[str]:
@@ -49,34 +70,77 @@ def common(object_kind: str, page: BasePage) -> dict[str, Any]:
     }
 
 
-def _entry(object_kind: str, page: Any, body: list[str]) -> EntryData | None:
+def _entry(object_kind: str, page: Any, texts: Iterable[str]) -> EntryData | None:
     if not is_public(page):
         return None
     language = page.locale.language_code
     with override(language):
         label = str(KIND_LABELS[object_kind])
-    texts = [page.lead, *body]
     published = page.first_published_at
+    dated = date_of(page) if object_kind == "news" else None
     return EntryData(
         **common(object_kind, page),
         kind=(object_kind, label),
         summary=page.lead,
-        date=localdate(published, KYIV) if published else None,
-        passages=[PassageData("\n\n".join(filter(None, texts)), language)],
+        date=dated or (localdate(published, KYIV) if published else None),
+        passages=[
+            PassageData("\n\n".join(filter(None, [page.lead, *texts])), language)
+        ],
     )
 
 
-searchable(
-    ArticlePage,
-    Searchable(
-        lambda page: identify("article", page),
-        lambda page: _entry("article", page, block_texts(page.body)),
-    ),
-)
-searchable(
-    SectionPage,
-    Searchable(
-        lambda page: identify("section", page),
-        lambda page: _entry("section", page, block_texts(page.body)),
-    ),
-)
+def _body(page: Any) -> list[str]:
+    return block_texts(page.body)
+
+
+def _nothing(page: Any) -> list[str]:
+    return []
+
+
+def _of_news(page: Any) -> list[str]:
+    return [page.picture_description, page.picture_caption, *_body(page)]
+
+
+def _of_authority(page: Any) -> list[str]:
+    """Its mandate, where it is, and who works there."""
+    people = [f"{one.name}, {one.office}" for one in page.people.all()]
+    return [*_body(page), *people, page.postal_address, page.way_there]
+
+
+def _of_contacts(page: Any) -> list[str]:
+    return [page.postal_address, page.way_there, *_body(page)]
+
+
+def _of_statement(page: Any) -> list[str]:
+    return [
+        *(page.not_conforming, page.burden, page.out_of_scope),
+        *(page.plans, page.feedback, page.enforcement),
+    ]
+
+
+def _register(model: type[BasePage], object_kind: str, texts: Texts) -> None:
+    searchable(
+        model,
+        Searchable(
+            lambda page: identify(object_kind, page),
+            lambda page: _entry(object_kind, page, texts(page)),
+        ),
+    )
+
+
+_register(ArticlePage, "article", _body)
+_register(SectionPage, "section", _body)
+_register(NewsListPage, "section", _nothing)
+_register(NewsPage, "news", _of_news)
+_register(AuthorityPage, "authority", _of_authority)
+_register(CollectionPage, "collection", _nothing)
+_register(ContactPage, "about", _of_contacts)
+_register(AccessibilityStatementPage, "about", _of_statement)
+
+
+def _entry_of_link(page: LinkPage) -> EntryData | None:
+    """A link to another site; what a link within this one leads to has its own."""
+    return _entry("link", page, []) if page.address else None
+
+
+searchable(LinkPage, Searchable(lambda page: identify("link", page), _entry_of_link))

@@ -10,7 +10,15 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         from cms.runtime.background import lane
 
-        from . import receivers, search_entries  # noqa: F401
+        from . import (  # noqa: F401
+            described,
+            listed_files,
+            receivers,
+            search_entries,
+            waiting,
+        )
         from .extraction import extract_next
+        from .quality import register_checks
 
+        register_checks()
         lane("extraction", extract_next, wake="extraction")

@@ -8,10 +8,11 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
-from wagtail.admin.widgets import AdminDateInput
+from wagtail.admin.widgets import AdminDateInput, AdminPageChooser
 from wagtail.blocks import BlockField
 from wagtail.documents import get_document_model
 from wagtail.models import Page
@@ -28,13 +29,23 @@ from .numbers import plain_number, same_number
 from .selectors import number_taken
 
 
+class DocumentChooserBlock(blocks.PageChooserBlock):
+    """The choice of a document; Wagtail would name the type in one language for all."""
+
+    @cached_property
+    def widget(self) -> AdminPageChooser:
+        widget = super().widget
+        widget.choose_one_text = gettext_lazy("Choose a document")
+        return widget
+
+
 class RelationBlock(blocks.StructBlock):
     """What this document does, to which document."""
 
     type = blocks.ChoiceBlock(
         choices=RelationType.choices, label=gettext_lazy("This document")
     )
-    document = blocks.PageChooserBlock(
+    document = DocumentChooserBlock(
         page_type="register.DocumentPage", label=gettext_lazy("the document")
     )
 

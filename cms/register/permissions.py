@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from wagtail.permissions import policy_registry
 
+from cms.core.offered import is_offered as is_offered_by_page
 from cms.core.visibility import is_public
 
 from .models import File
@@ -19,10 +20,13 @@ def is_offered(file: File) -> bool:
     """Whether a page that everybody may read offers the file.
 
     Rows of attachments are what is published, or belong to a page that is not
-    live; attachments of a draft of a live page stand only in its revision.
+    live; attachments of a draft of a live page stand only in its revision.  Other
+    pages offer a file in their text.
     """
     attachments = file.attachments.filter(page__live=True).select_related("page")
-    return any(is_public(attachment.page) for attachment in attachments)
+    if any(is_public(attachment.page) for attachment in attachments):
+        return True
+    return is_offered_by_page(file)
 
 
 def may_open(user: User | AnonymousUser, file: File) -> bool:

@@ -6,13 +6,21 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.core.models import OfficialRecord
 from cms.core.selectors import page_context
+from cms.prepared import Prepared
 from cms.states import state_on
 from cms.theme.context import LANGUAGE_NAMES
 from cms.theme.states import state_shown
@@ -22,7 +30,13 @@ from search.selectors import newest
 from .enums import ExtractionState, RelationType
 
 if TYPE_CHECKING:
-    from .models import Attachment, DocumentPage, Extraction, OfficialDocument
+    from .models import (
+        Attachment,
+        DocumentPage,
+        DocumentRelation,
+        Extraction,
+        OfficialDocument,
+    )
 
 
 class Relation(NamedTuple):
@@ -37,18 +51,25 @@ class Relation(NamedTuple):
 
 def relations_of(page: DocumentPage) -> list[Relation]:
     """Relations of a document, from both sides, in one query."""
+    key = page.translation_key
+    return [
+        Relation(source == key, type_, target if source == key else source, begins)
+        for source, type_, target, begins in _relations_by_key(key)
+    ]
+
+
+def _related_rows(key: UUID) -> QuerySet[DocumentRelation, Any]:
     from .models import DocumentRelation
 
-    key = page.translation_key
     relations = DocumentRelation.objects.filter(
         Q(source__translation_key=key) | Q(target_key=key)
     )
     columns = ("source__translation_key", "type", "target_key", "begins")
     rows = relations.annotate(begins=_beginning_of_source()).values_list(*columns)
-    return [
-        Relation(source == key, type_, target if source == key else source, begins)
-        for source, type_, target, begins in rows.order_by("pk")
-    ]
+    return rows.order_by("pk")
+
+
+_relations_by_key = Prepared(_related_rows)
 
 
 def _beginning_of_source() -> Subquery:
@@ -100,7 +121,7 @@ def document_context(page: DocumentPage, request: HttpRequest) -> dict[str, Any]
     """The document page: head, files, relations, passport."""
     context = page_context(page, request)
     record, document = context["record"], page.document
-    relations = relations_of(page)
+    relations = page.known_relations
     begins, ends = in_force(page, relations)
     record["in_force_from"], record["in_force_to"] = begins, ends
     state = state_on(document.kind.state_rule, begins, ends) if document else None

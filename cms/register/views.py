@@ -20,6 +20,7 @@ from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_safe
 
 from cms.core.selectors import changes_listed, changes_made
+from cms.page_cache.keeping import keep
 from cms.theme.pagination import pagination
 from participation.citizens.permissions import second_factor_passed
 
@@ -96,6 +97,7 @@ def _part(request: HttpRequest, file: File, size: int) -> Part | None:
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """The public register of changes of the whole portal."""
+    keep(parameters=["page"])
     pages = Paginator(changes_made(), CHANGES_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     context = {

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
@@ -48,8 +49,8 @@ def prepare(report: Report) -> None:
     if _static_files_are_collected():
         call_command("collectstatic", interactive=False, verbosity=0)
     if demonstration_wanted() and _is_empty() and "load_demo" in get_commands():
-        report("Loading the demonstration; this happens once.")
-        call_command("load_demo")
+        report("Beginning the demonstration; its pages follow while the portal runs.")
+        call_command("load_demo", begin=True)
     connection.close()
 
 
@@ -73,6 +74,15 @@ def _garbage_left() -> Iterator[None]:
 
 def demonstration_wanted() -> bool:
     return os.environ.get("DEMO", "1") != "0"
+
+
+def demonstration_goes_on() -> bool:
+    """Whether pages of the demonstration are still to be loaded."""
+    if not demonstration_wanted() or not apps.is_installed("cms.demo"):
+        return False
+    unfinished: bool = apps.get_model("demo", "Loading").unfinished()
+    connection.close()
+    return unfinished
 
 
 def demonstration_accounts() -> list[tuple[str, str, str]]:

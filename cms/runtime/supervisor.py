@@ -1,5 +1,6 @@
 """Keeps a few child processes running, and ends them all together."""
 
+import math
 import os
 import selectors
 import signal
@@ -27,10 +28,14 @@ Report = Callable[[str], None]
 
 @dataclass
 class Child:
-    """A command that is started again, after a growing pause, when it ends."""
+    """A command that is started again, after a growing pause, when it ends.
+
+    With `once` it is left alone after it ended well.
+    """
 
     name: str
     command: Sequence[str | Path]
+    once: bool = False
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     start_at: float = 0.0
@@ -138,6 +143,9 @@ class Supervisor:
                 continue
             status = child.process.returncode
             self._bury(child)
+            if child.once and status == 0:
+                child.start_at = math.inf
+                continue
             pause = child.pause()
             child.start_at = time.monotonic() + pause
             self.report(

@@ -7,6 +7,7 @@ from typing import Any
 from .accounts import *
 from .database import *
 from .languages import *
+from .page_cache import *
 from .search import *
 from .security import *
 
@@ -16,14 +17,20 @@ VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
 INSTALLED_APPS = [
     "cms.theme",
     "cms.runtime",
+    "cms.page_cache",
     "participation.citizens",
     "participation.journal",
     "search",
     "cms.authorities",
     "cms.core",
+    "cms.translations",
+    "cms.site",
     "cms.centres",
+    "cms.pictures",
     "cms.pages",
+    "cms.pages.importing",
     "cms.register",
+    "cms.readership",
     "cms.demo",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -31,6 +38,7 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
+    "wagtail.contrib.typed_table_block",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -54,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.page_cache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.core.middleware.ContentSecurityPolicyMiddleware",
@@ -66,7 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "participation.citizens.middleware.SecondFactorMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.site.middleware.RedirectMiddleware",
     "cms.core.middleware.RefusalMiddleware",
     "cms.core.middleware.TranslationRightsMiddleware",
 ]
@@ -84,7 +93,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "cms.theme.context.site",
+                "cms.site.context.site",
             ],
         },
     },
@@ -119,6 +128,18 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.register.file_forms.FileForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # In megabytes; a proxy before the portal has to let as much through.
 WAGTAILDOCS_MAX_UPLOAD_SIZE = int(os.environ.get("MAX_FILE_MB", "50")) * 1024**2
+WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.pictures.forms.PictureForm"
+# No SVG: it may hold scripts.
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024**2
+# What the largest common cameras make, over all frames.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_AVIF_QUALITY = 55
+# A trigger of the database writes them: see cms.site.redirects.
+WAGTAILREDIRECTS_AUTO_CREATE = False
+# The type of page that the footer calls the accessibility statement.
+ACCESSIBILITY_STATEMENT_MODEL = "pages.AccessibilityStatementPage"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

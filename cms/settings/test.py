@@ -3,6 +3,9 @@
 import os
 
 os.environ.setdefault("SECOND_FACTOR_REQUIRED", "1")
+# What a test writes is rolled back; pages kept would outlive it.
+os.environ.setdefault("PAGE_CACHE_MB", "0")
+os.environ.setdefault("COUNT_VISITS", "0")
 
 from .base import *
 

@@ -29,3 +29,11 @@ class Action(TextChoices):
         "authority.second_person_waived",
         _("approval by a second person switched off"),
     )
+    ALERT_PLACED = "alert.placed", _("alert placed")
+    ALERT_CHANGED = "alert.changed", _("alert changed")
+    ALERT_REMOVED = "alert.removed", _("alert taken away")
+    MOURNING_DECLARED = "mourning.declared", _("mourning declared")
+    MOURNING_CHANGED = "mourning.changed", _("time of mourning changed")
+    MOURNING_REMOVED = "mourning.removed", _("time of mourning taken away")
+    MENU_CHANGED = "menu.changed", _("menu and footer changed")
+    QUALITY_CHANGED = "quality.changed", _("strictness of checks changed")

@@ -1,5 +1,6 @@
 """The demonstration's texts: well written, visibly invented, sums right, found."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -13,6 +14,10 @@ from cms.demo.typeset.figures import figure
 CONTENT = read_content()
 DOCUMENTS = list(CONTENT.documents.values())
 TOTALS = {"Усього", "Разом", "Ogółem", "Razem", "Total"}
+LATIN_AMONG_CYRILLIC = re.compile(r"[А-Яа-яІіЇїЄєҐґ][A-Za-z]|[A-Za-z][А-Яа-яІіЇїЄєҐґ]")
+# Likeness of two texts: the share of runs of four words that they have in common.
+MOST_ALIKE = 0.3
+RUN = 4
 UNWANTED = {
     "uk": (
         r"прийма\w+ участь",
@@ -68,8 +73,8 @@ def texts_by_language() -> Iterator[tuple[str, str, str]]:
 
 def test_telephones_and_addresses_are_visibly_false() -> None:
     for where, _, text in texts_by_language():
-        for digits in re.findall(r"\d{2,3}-\d{2}-\d{2}", text):
-            assert digits.startswith("000-00-"), where
+        for digits in re.findall(r"(?<![\d-])\d{2,3}-\d{2}-\d{2}", text):
+            assert digits.startswith(("000-00-", "000-01-")), where
         for host in re.findall(r"@([\w.-]+\w)", text):
             assert host == "example.org", where
     for authority in CONTENT.authorities.values():
@@ -125,3 +130,72 @@ def test_a_word_to_be_found_inside_a_file_is_not_on_its_page() -> None:
         page = " ".join([text.title, text.summary, *words_of(text.body)]).casefold()
         for word in example.word.split():
             assert not re.search(rf"\b{stem_of(word)}", page), example
+
+
+def test_no_latin_letter_stands_within_a_cyrillic_word() -> None:
+    for where, _, text in texts_by_language():
+        found = LATIN_AMONG_CYRILLIC.search(text)
+        assert not found, f"{where}: {text[found.start() - 9 : found.end() + 9]}"
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong"),
+    [
+        ("uk", r"\w['`ʼ]\w|[\"”]|№ \d|\w - \w|\s– "),
+        ("pl", r"[\"“]|\bnr \d|\w - \w|\s— "),
+        ("en", r"\"|\bNo\. \d|\w - \w"),
+    ],
+)
+def test_texts_are_set_by_the_rules_of_their_language(
+    language: str, wrong: str
+) -> None:
+    """«», „”, “”; the apostrophe of letters; a number stays with its sign."""
+    for where, spoken, text in set_texts():
+        if spoken == language:
+            found = re.search(wrong, text)
+            assert not found, f"{where}: {text[max(0, found.start() - 20) :][:60]}"
+
+
+def set_texts() -> Iterator[tuple[str, str, str]]:
+    """(where, language, text) of titles, summaries and bodies of pages."""
+    for record in [*CONTENT.articles.values(), *DOCUMENTS]:
+        for language, text in record.texts.items():
+            yield record.key, language, text.title
+            yield record.key, language, text.summary
+            for piece in words_of(text.body):
+                yield record.key, language, piece
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_pages_say_nearly_the_same(language: str) -> None:
+    """Near-duplicates, such as texts that differ in a number only, spoil search."""
+    runs = {
+        record.key: runs_of(" ".join([text.title, text.summary, *words_of(text.body)]))
+        for record in [*CONTENT.articles.values(), *DOCUMENTS]
+        if (text := record.texts.get(language))
+    }
+    for (one, first), (other, second) in itertools.combinations(runs.items(), 2):
+        likeness = len(first & second) / min(len(first), len(second))
+        assert likeness < MOST_ALIKE, f"{one} and {other}: {likeness:.2f}"
+
+
+def runs_of(text: str) -> set[tuple[str, ...]]:
+    """All runs of four words in a text."""
+    words = re.findall(r"[\w’-]+", text.casefold())
+    return set(zip(*(words[start:] for start in range(RUN)), strict=False))
+
+
+def test_a_likeness_is_seen() -> None:
+    """The measure above tells texts that differ in a number from texts that do not."""
+    text = "Громада відчиняє пункт, де тепло, світло і вода, на вулиці Шкільній, {}"
+    first, second = runs_of(text.format(5)), runs_of(text.format(6))
+    assert len(first & second) / len(first) > MOST_ALIKE
+
+
+def test_new_pages_are_of_the_length_of_real_ones() -> None:
+    """An act written out on its page has 100 to 600 words of Ukrainian."""
+    for document in DOCUMENTS:
+        text = document.texts["uk"]
+        if any(attachment.blocks == text.body for attachment in document.attachments):
+            words = len(" ".join([text.summary, *words_of(text.body)]).split())
+            assert 100 <= words <= 600, (document.key, words)

@@ -16,7 +16,10 @@ os.environ["DATABASE_URL"] = "postgresql://unused"
 from cms.runtime import supervisor
 supervisor.GRACE_SECONDS = 1.0
 commands = [[sys.executable, "-c", code] for code in sys.argv[1:]]
-children = [supervisor.Child(f"child{n}", c) for n, c in enumerate(commands)]
+once = "once" in sys.argv[-1]
+children = [
+    supervisor.Child(f"child{n}", c, once=once) for n, c in enumerate(commands)
+]
 supervisor.Supervisor(children, lambda line: print(line, flush=True)).run()
 print("over", flush=True)
 """
@@ -65,6 +68,20 @@ def test_a_crashed_child_starts_again_and_it_is_said(run: Run) -> None:
     assert notice == "child0 ended with status 3; it starts again in 0.5 s."
     assert numbers([first]) != numbers([second])
     assert later.endswith("it starts again in 1 s.")
+
+
+def test_a_child_for_once_is_tried_until_it_ends_well_and_then_left(run: Run) -> None:
+    once = "print('once', flush=True)"
+    failing = "import os; print('once again', flush=True); os._exit(3)"
+    process = run(SUPERVISE, once)
+    assert said(process, 1) == ["child0 | once"]
+    time.sleep(1.2)  # twice the first pause: it would have started again
+    process.send_signal(signal.SIGTERM)
+    rest, _ = process.communicate(timeout=10)
+    assert rest == "over\n"
+    lines = said(run(SUPERVISE, failing), 3)
+    assert lines[1] == "child0 ended with status 3; it starts again in 0.5 s."
+    assert lines[2] == "child0 | once again"
 
 
 def test_told_to_end_it_ends_every_child(run: Run) -> None:

@@ -123,4 +123,18 @@ class Migration(migrations.Migration):
                 'ordering': ['check_due'],
             },
         ),
+        migrations.CreateModel(
+            name='QualityRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('check_slug', models.CharField(max_length=40)),
+                ('level', models.CharField(choices=[('off', 'Off'), ('advice', 'Advises'), ('blocking', 'Holds the page up')], max_length=10)),
+                ('authority', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='quality_rules', to='authorities.authority')),
+            ],
+            options={
+                'verbose_name': 'rule on quality',
+                'verbose_name_plural': 'rules on quality',
+                'constraints': [models.UniqueConstraint(fields=('authority', 'check_slug'), name='one_level_a_check', nulls_distinct=False)],
+            },
+        ),
     ]

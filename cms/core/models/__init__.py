@@ -2,6 +2,7 @@
 
 from .approval import Approval, UrgentPublication
 from .page import BasePage
+from .quality import QualityRule
 from .record import ChangeNote, OfficialRecord
 from .review import ReviewTask
 from .vocabulary import Place, Topic
@@ -12,6 +13,7 @@ __all__ = [
     "ChangeNote",
     "OfficialRecord",
     "Place",
+    "QualityRule",
     "ReviewTask",
     "Topic",
     "UrgentPublication",

@@ -18,6 +18,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.authorities.selectors import authority_of
+from cms.page_cache.keeping import keep
 from cms.romanisation import slug_of
 
 from .. import publication
@@ -26,7 +27,7 @@ from ..forms import RecordPageForm
 from ..panels import change_panels, record_panels
 from ..permissions import PortalPagePermissionTester
 from ..surroundings import Surroundings, surroundings_of
-from .record import OfficialRecord
+from .record import OfficialRecord, record_of
 
 if TYPE_CHECKING:
     from wagtail.locks import BaseLock
@@ -76,6 +77,10 @@ class BasePage(Page):
     # Set for one request by what found the page and nothing private around it.
     seen_open = False
     base_form_class = RecordPageForm
+    # What a page reads of its query; with anything else it is not kept in memory.
+    query_parameters: ClassVar[tuple[str, ...]] = ("page",)
+    # What the quality gate asks the record for; names of facts or of own columns.
+    record_expected: ClassVar[tuple[str, ...]] = ("responsible", "produced_on")
     record_panels = record_panels
     change_panels = change_panels
     address_panels = [*Page.promote_panels, PublishingPanel()]
@@ -146,6 +151,8 @@ class BasePage(Page):
         """Serve a page, unless it expired and the scheduler has not come by yet."""
         if self.expire_at and self.expire_at <= timezone.now():
             raise Http404
+        subject = (self.translation_key, self.locale.language_code)
+        keep(parameters=self.query_parameters, subject=subject)
         return super().serve(request, *args, **kwargs)
 
     @cached_property
@@ -170,11 +177,7 @@ class BasePage(Page):
     @cached_property
     def record(self) -> OfficialRecord:
         """The shared record; an empty, unsaved one before the first publication."""
-        row = (
-            OfficialRecord.objects.select_related("authority", "owner")
-            .filter(translation_key=self.translation_key)
-            .first()
-        )
+        row = record_of.first(self.translation_key)
         return row or OfficialRecord(translation_key=self.translation_key)
 
     def publish_facts(self) -> OfficialRecord:

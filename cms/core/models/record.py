@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
+from cms.prepared import Prepared
+
 from ..enums import ChangeReason
 
 
@@ -38,6 +40,14 @@ class OfficialRecord(models.Model):
 
     def __str__(self) -> str:
         return str(self.translation_key)
+
+
+record_of = Prepared(
+    lambda key: OfficialRecord.objects.select_related("authority", "owner").filter(
+        translation_key=key
+    )
+)
+"""The record of a translation key, in a list."""
 
 
 class ChangeNote(models.Model):

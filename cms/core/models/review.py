@@ -14,6 +14,7 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 from cms.authorities.models import Authority
 
 from ..publication import ensure_reason, record_approval
+from ..quality.judging import ensure_quality
 from ..refusals import refuse
 from ..review import authors_of, may_review
 
@@ -84,6 +85,16 @@ class ReviewTask(Task):
             pages |= Page.objects.descendant_of(section, inclusive=True)
         ids = [str(pk) for pk in pages.values_list("pk", flat=True)]
         return waiting.filter(workflow_state__object_id__in=ids)
+
+    @transaction.atomic
+    def start(self, workflow_state: WorkflowState, user: User | None = None) -> Any:
+        """Begin a review, by whatever screen or command, of what may be submitted.
+
+        Raises `QualityBlocked` for a draft that a blocking check holds up.
+        """
+        page = workflow_state.content_object.specific
+        ensure_quality(page.get_latest_revision_as_object())
+        return super().start(workflow_state, user=user)
 
     @transaction.atomic
     def on_action(

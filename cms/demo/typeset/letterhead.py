@@ -1,12 +1,9 @@
 """What stands at the head of a typeset file, in its language."""
 
 import datetime
-import functools
-import tomllib
 from dataclasses import dataclass
-from typing import Any
 
-from cms.demo.content import FOLDER
+from cms.demo.reading import labels
 from cms.demo.records import Attachment, OfficialDocument
 
 
@@ -23,13 +20,6 @@ class Letterhead:
     number: str
     title: str
     belongs_to: str
-
-
-@functools.cache
-def labels(language: str) -> dict[str, Any]:
-    """The words of heads and feet in a language."""
-    path = FOLDER / "labels.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))[language]
 
 
 def letterhead(

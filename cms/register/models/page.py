@@ -52,9 +52,15 @@ class DocumentPage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     base_form_class = DocumentPageForm
-    parent_page_types: ClassVar[list[str]] = ["pages.SectionPage"]
+    parent_page_types: ClassVar[list[str]] = [
+        *("pages.SectionPage", "pages.AuthorityPage"),
+    ]
     subpage_types: ClassVar[list[str]] = []
     template = "register/document_page.html"
+    record_expected: ClassVar[tuple[str, ...]] = (
+        *BasePage.record_expected,
+        *("kind", "adopted_on", "legal_basis"),
+    )
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.translatable_fields,
         TranslatableField("summary"),
@@ -113,6 +119,11 @@ class DocumentPage(BasePage):
             .filter(translation_key=self.translation_key)
             .first()
         )
+
+    @cached_property
+    def known_relations(self) -> list[selectors.Relation]:
+        """Relations with other documents, read once for a page that is shown."""
+        return selectors.relations_of(self)
 
     @cached_property
     def readings(self) -> dict[int, Extraction | None]:

@@ -10,7 +10,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cms.runtime.announcement import Announcement
 from cms.runtime.places import PROJECT_DIRECTORY
 from cms.runtime.postgresql import database_service
-from cms.runtime.preparation import PortBusyError, check_port, prepare
+from cms.runtime.preparation import (
+    PortBusyError,
+    check_port,
+    demonstration_goes_on,
+    prepare,
+)
 from cms.runtime.supervisor import Child, Supervisor
 
 BACKGROUND = ("worker", "scheduler")
@@ -38,6 +43,8 @@ class Command(BaseCommand):
         with database_service():
             prepare(self._report)
             children = [web_server(host, port, options["workers"]), *background()]
+            if demonstration_goes_on():
+                children.append(demonstration())
             announcement = Announcement(host, port, begun, self._report)
             Supervisor(children, self._report, announcement).run()
 
@@ -69,3 +76,9 @@ def background() -> list[Child]:
         for name in BACKGROUND
         if name in known
     ]
+
+
+def demonstration() -> Child:
+    """What loads the rest of the demonstration beside the portal, once."""
+    program = PROJECT_DIRECTORY / "manage.py"
+    return Child("demo", [sys.executable, program, "load_demo"], once=True)

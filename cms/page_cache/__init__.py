@@ -1,0 +1,1 @@
+"""Finished pages, kept in memory until something on them changes."""

@@ -1,0 +1,1 @@
+"""Pages made of what was written elsewhere: Word files, pasted text, other pages."""

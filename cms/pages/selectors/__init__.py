@@ -1,0 +1,1 @@
+"""What page types show, as plain values for their templates."""

@@ -1,0 +1,68 @@
+"""What the home page shows: the desk, the doors, what is open, what is new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cms.core.selectors import languages
+from cms.states import today
+from search.selectors import newest
+
+from .. import registry
+from .news import news_everywhere
+from .rows import article_row, document_row
+
+if TYPE_CHECKING:
+    from ..models import HomePage
+
+NEWEST_AT_HOME = 8
+ARTICLES_AT_HOME = 4
+OPEN_AT_HOME = 6
+NEWS_AT_HOME = 3
+
+
+def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
+    """The home page; articles stand in for news while there are none."""
+    language = page.locale.language_code
+    news = news_everywhere(page, request, NEWS_AT_HOME)
+    return {
+        "languages": languages(page, request),
+        "search_examples": examples(page),
+        "doors": registry.doors(language),
+        "open_now": open_now(language),
+        "documents": [
+            document_row(entry)
+            for entry in newest("document", language)[:NEWEST_AT_HOME]
+        ],
+        "documents_url": reverse("search"),
+        "news": news,
+        "articles": [] if news else _articles(language),
+    }
+
+
+def examples(page: HomePage) -> list[dict[str, str]]:
+    """Example queries of a home page, as links to their results."""
+    queries = [line.strip() for line in page.example_queries.splitlines()]
+    return [
+        {"text": query, "url": f"{reverse('search')}?{urlencode({'q': query})}"}
+        for query in queries
+        if query
+    ]
+
+
+def open_now(language: str) -> list[dict[str, Any]]:
+    """What people can take part in, with the days that are left, today included."""
+    day = today()
+    return [
+        {"thing": one, "days_left": (one.closes - day).days + 1}
+        for one in registry.open_now(language, OPEN_AT_HOME)
+    ]
+
+
+def _articles(language: str) -> list[dict[str, Any]]:
+    entries = newest("article", language)[:ARTICLES_AT_HOME]
+    return [article_row(entry) for entry in entries]

@@ -1,0 +1,161 @@
+"""What a section shows: its own words, and what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast, JSONObject
+from django.http import HttpRequest
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from cms.collation import CollationKey, collation_key
+from cms.core.selectors import page_context
+from cms.privacy import is_private
+from cms.states import state_on
+from cms.theme.pagination import pagination
+from cms.theme.states import state_shown
+from search.models import Entry
+
+from ..enums import ChildOrder
+from ..forms.listing import listing_of
+from ..visible import not_expired
+from .links import destination_in, with_destinations
+from .rows import DATED
+
+if TYPE_CHECKING:
+    from cms.core.models import BasePage
+
+    from ..models import SectionPage
+
+CHILDREN_A_PAGE = 30
+Row = dict[str, Any]
+
+
+def section_context(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
+    """A section, with its children in the layout and order that it has."""
+    listing = listing_of(page.facts_shown(request))
+    pages = in_order(public_children(page), page, listing["order"])
+    shown = Paginator(pages, CHILDREN_A_PAGE).get_page(request.GET.get("page"))
+    return page_context(page, request) | {
+        "listing": listing | {"entries": rows_of(shown.object_list, request)},
+        "pagination": pagination(shown, request),
+    }
+
+
+def public_children(page: BasePage) -> PageQuerySet[Page]:
+    """The pages right below one that anybody may read."""
+    below = Page.objects.child_of(page).live()
+    return below.filter(~is_private(), not_expired())
+
+
+def known_of(pages: QuerySet[Page], above: BasePage) -> QuerySet[Page]:
+    """Pages with `entry`, what search knows of them, and `link`, in the same query."""
+    facts = ("object_kind", "kind_label", "number", "date", "summary")
+    dates = ("state_rule", "in_force_from", "in_force_to")
+    row = JSONObject(**{name: F(name) for name in (*facts, *dates)})
+    entry = _entries(above).values(row=row)[:1]
+    told = pages.annotate(entry=Subquery(entry))
+    return with_destinations(told, above.locale_id)
+
+
+def _entries(above: BasePage) -> QuerySet[Entry]:
+    key = Cast(OuterRef("translation_key"), CharField())
+    language = above.locale.language_code
+    entries = Entry.objects.visible().filter(translation_key=key, language=language)
+    return entries.order_by("pk")
+
+
+def in_order(
+    pages: PageQuerySet[Page], above: BasePage, order: str
+) -> QuerySet[Page] | Sequence[Page]:
+    """Children as their section orders them; titles by the language's dictionary."""
+    if order == ChildOrder.TITLE:
+        return _by_title(pages, above)
+    if order == ChildOrder.DATE:
+        dated = pages.annotate(date=Subquery(_entries(above).values("date")[:1]))
+        pages = dated.order_by(F("date").desc(nulls_last=True), "path")
+        return known_of(pages, above)
+    return known_of(pages.order_by("path"), above)
+
+
+class _Titled(Sequence[Page]):
+    """Pages by title: only those that are shown are read whole."""
+
+    def __init__(self, keys: list[int], above: BasePage) -> None:
+        self._keys, self._above = keys, above
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __getitem__(self, which: Any) -> Any:
+        rows = known_of(Page.objects.all(), self._above).in_bulk(self._keys[which])
+        return [rows[key] for key in self._keys[which] if key in rows]
+
+
+def _by_title(pages: PageQuerySet[Page], above: BasePage) -> Sequence[Page]:
+    language = above.locale.language_code
+    titles = pages.values_list("pk", "title")
+    ordered = sorted(titles, key=lambda row: (_title_key(row[1], language), row[0]))
+    return _Titled([key for key, _title in ordered], above)
+
+
+@lru_cache(maxsize=5_000)
+def _title_key(title: str, language: str) -> CollationKey:
+    return collation_key(title, language)
+
+
+def rows_of(pages: Iterable[Any], request: HttpRequest) -> list[Row]:
+    """Pages that `known_of` has told of as lines of a listing; dead links fall out."""
+    return [row for page in pages if (row := _row(page, request))]
+
+
+def _row(page: Any, request: HttpRequest) -> Row | None:
+    from ..models import LinkPage
+
+    row = _shown(page.entry or {}, page) | {
+        "title": page.title,
+        "lang": "",
+        "authority_name": "",
+        "host": "",
+    }
+    if page.specific_class is not LinkPage:
+        return row | {"url": page.get_url(request)}
+    led = destination_in(page.link, request)
+    if led is None:
+        return None
+    return row | {
+        "url": led.url,
+        "host": led.host,
+        "leads_to": led.title if led.title != page.title else "",
+        "hreflang": led.lang,
+        "summary": page.link["lead"],
+    }
+
+
+def _shown(entry: Mapping[str, Any], page: Page) -> Row:
+    """What search knows of a page; a link within the portal has no entry."""
+    day = _day(entry.get("date"))
+    begins, ends = _day(entry.get("in_force_from")), _day(entry.get("in_force_to"))
+    return {
+        "kind": entry.get("kind_label") or _name_of_type(page),
+        "number": entry.get("number", ""),
+        "date": day,
+        "dated": entry.get("object_kind") in DATED,
+        "state": state_shown(state_on(entry.get("state_rule", ""), begins, ends)),
+        "summary": entry.get("summary", ""),
+    }
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _name_of_type(page: Page) -> str:
+    name = str(page.specific_class._meta.verbose_name) if page.specific_class else ""
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,192 @@
+"""The admin speaks the editor's language: no screen keeps English words.
+
+The catalogues are whole (tests/locale), so that what is still English was never
+marked for translation, and stands on the Ukrainian and the Polish screen alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.translation import override
+from wagtail.admin.menu import admin_menu
+from wagtail.models import Locale, Page
+from wagtail.users.models import UserProfile
+
+from cms.translations.actions import begin_translation
+from participation.citizens.models import User
+from tests.core.screens import SENTENCE, menu_of, said_on
+from tests.core.signing import signed_in
+from tests.factories import (
+    Site,
+    attach,
+    draft_article,
+    draft_document,
+    edit,
+    make_file,
+    publish,
+    submit,
+)
+
+# Keys, types of files, names that are the same in every language, the accounts,
+# groups, sections and files of this test, and what Wagtail's migrations wrote.
+ALLOWED = re.compile(
+    r"\S+@\S+|https?://\S*|www\.\S+|Vidkryto in English"
+    r"|Welcome to your new Wagtail site!"
+    r"|\b(council|library)(\b[-:]? ?\(?(en|pl|editors?|reviewers?)\)?)?"
+    r"|\b(Ctrl|Alt|Shift|Esc|PDF|DOCX?|ODT|RTF|XLSX?|ODS|CSV|TXT|ZIP|PO|API|QR|URL"
+    r"|JPE?G|PNG|WebP|AVIF|GIF|SVG|HEIC|KATOTTH|EDRPOU|YouTube|Vimeo|OpenStreetMap"
+    r"|CC0?|BY|SA|WCAG|WGS|Vidkryto|Wagtail|English|Polski|admin|Root|file\w*\.txt"
+    r"|article-\d+|document-\d+|localhost|access_admin)\b"
+)
+WORD = re.compile(r"[A-Za-z]{3,}")
+# An address, or a name that scripts and style sheets know something by.
+CODE = re.compile(r"[/#]|[a-z0-9_-]+$")
+
+
+def english(texts: set[str]) -> Iterator[str]:
+    for text in texts:
+        left = ALLOWED.sub(" ", text)
+        if WORD.search(left) and not CODE.match(text):
+            yield text
+
+
+def pages_made(site: Site) -> dict[str, int]:
+    """A draft with a file, a live page with a newer draft, one under review, more."""
+    body = site.council
+    draft = draft_document(body)
+    attach(draft, make_file(body))
+    live = publish(draft_article(body), body)
+    live = edit(live, body.editor, title="Змінено")
+    polish = begin_translation(
+        page=live, locale=Locale.objects.get(language_code="pl"), by=body.editor
+    )
+    return {
+        "draft": draft.pk,
+        "live": live.pk,
+        "waiting": submit(draft_article(body), body).pk,
+        "polish": polish.pk,
+        "section": body.section.pk,
+        "home": site.homes["uk"].pk,
+    }
+
+
+def new_pages(site: Site) -> Iterator[str]:
+    """The form of each type of page where it may stand."""
+    for parent in (site.council.section, site.homes["uk"]):
+        for model in type(parent).allowed_subpage_models():
+            name = model._meta.label_lower.replace(".", "/")
+            yield f"pages/add/{name}/{parent.pk}/"
+
+
+def screens(made: dict[str, int]) -> list[str]:
+    """Beside the menu: editing, history, review, translation, choosers, dialogs."""
+    live = made["live"]
+    first, last = (
+        Page.objects.get(pk=live).revisions.order_by("pk").values_list("pk", flat=True)
+    )
+    acts = (
+        *("delete", "unpublish", "move", "copy", "privacy", "usage", "history"),
+        *("workflow_history", "edit"),
+    )
+    return [
+        *("", "account/", "translations/import/", "quality/", "review/"),
+        *(f"pages/{live}/{act}/" for act in acts),
+        *(f"pages/{made[name]}/edit/" for name in ("draft", "waiting", "polish")),
+        *(f"pages/{made[name]}/edit/" for name in ("section", "home")),
+        f"pages/{made['section']}/",
+        f"pages/{made['section']}/add_subpage/",
+        f"pages/{live}/revisions/compare/{first}...{last}/",
+        f"review/{made['waiting']}/",
+        f"urgent/{made['draft']}/",
+        f"localize/submit/page/{live}/",
+        *("documents/multiple/add/", "images/multiple/add/"),
+        *("choose-page/", "documents/chooser/", "images/chooser/"),
+    ]
+
+
+def speaking(user: User, language: str) -> Client:
+    UserProfile.objects.update_or_create(
+        user=user, defaults={"preferred_language": language}
+    )
+    return signed_in(user)
+
+
+def remains(user: User, addresses: list[str]) -> dict[str, list[str]]:
+    """English texts by screen, the same for a Ukrainian and a Polish."""
+    said = {
+        language: {
+            address: said_on(client, address) for address in dict.fromkeys(addresses)
+        }
+        for language in ("uk", "pl")
+        for client in [speaking(user, language)]
+    }
+    found = {
+        address: sorted(english(texts & said["pl"][address]))
+        for address, texts in said["uk"].items()
+    }
+    return {address: texts for address, texts in found.items() if texts}
+
+
+def test_no_screen_of_an_administrator_keeps_english(site: Site) -> None:
+    made = pages_made(site)
+    menu = menu_of(speaking(site.admin, "uk"))
+    assert {"pages/", "documents/", "quality/", "translations/"} <= set(menu)
+
+    assert remains(site.admin, [*menu, *new_pages(site), *screens(made)]) == {}
+
+
+@pytest.mark.parametrize("who", ["editor", "reviewer"])
+def test_no_screen_of_an_authority_keeps_english(site: Site, who: str) -> None:
+    made = pages_made(site)
+    user = getattr(site.council, who)
+    addresses = ["", "translations/", f"pages/{made['waiting']}/edit/"]
+
+    assert remains(user, addresses) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Save draft", True),
+        ("Actions", True),
+        ("Ctrl + Alt + m", False),
+        ("council: editors", False),
+        ("/admin/pages/", False),
+        ("Зберегти PDF", False),
+    ],
+)
+def test_english_is_told_from_what_is_the_same_everywhere(
+    text: str, found: bool
+) -> None:
+    assert bool(list(english({text}))) is found
+    assert SENTENCE.match("Choose a page")
+
+
+def items(request: Any) -> list[str]:
+    with override("en"):
+        return [str(item.label) for item in admin_menu.menu_items_for_request(request)]
+
+
+def test_the_menu_goes_by_the_work_of_the_reader(site: Site, rf: Any) -> None:
+    request = rf.get("/admin/")
+    request.user = site.council.editor
+    assert items(request)[:4] == ["Pages", "Translations", "Files", "Pictures"]
+
+    request.user = site.council.reviewer
+    assert items(request)[:3] == ["Pages", "Review", "Translations"]
+
+    request.user = site.admin
+    shown = items(request)
+    assert shown[:5] == ["Pages", "Review", "Translations", "Files", "Pictures"]
+    assert shown[-2:] == ["Reports", "Settings"]
+    assert "Help" not in shown
+
+
+@pytest.mark.parametrize("address", ["workflows/list/", "locales/", "workflows/tasks/"])
+def test_what_would_break_the_review_is_in_no_menu(site: Site, address: str) -> None:
+    assert address not in menu_of(signed_in(site.admin))
