@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import batched
+from itertools import batched, repeat
 from threading import Lock
 from typing import Final
 from uuid import UUID
@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from .analysis import analysers
 from .analysis.analysers import languages_of
+from .index import IndexRow, passages_of, rows_to_index
 from .models import Entry, IndexedWord, VocabularyState
 from .models.words import LONGEST_WORD
 from .repair import IndexWords
@@ -31,17 +32,30 @@ SHORTEST: Final = 2
 _LOT: Final = 5000
 _BATCH: Final = 500
 
+MOST_SEEN: Final = 200_000
+"""Words of texts that are remembered as learned, some 200 bytes each."""
+
 Forms = Counter[tuple[str, str]]
+SeenWord = tuple[str, str, str]
+"""The language of a text, a word of it as it is spelled, and its lemma."""
 
 
-def learn(entries: Iterable[Entry]) -> None:
+def learn(rows: Iterable[IndexRow]) -> None:
     """Add the words of entries that are not known yet; called by one feeder at a time,
     in its transaction. How often known words stand in the index is left as it is."""
+    seen = _seen.now()
     forms: Forms = Counter()
-    for entry in entries:
-        forms.update(_forms(entry))
-    if not forms:
-        return
+    new: set[SeenWord] = set()
+    for row in rows:
+        words = set(_words(row)) - seen
+        forms.update(_forms(words))
+        new |= words
+    if forms:
+        _add(forms)
+    transaction.on_commit(lambda: seen.update(new))
+
+
+def _add(forms: Forms) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH added AS (INSERT INTO portal_search_indexedword"
@@ -53,6 +67,25 @@ def learn(entries: Iterable[Entry]) -> None:
             " ON CONFLICT (id) DO UPDATE SET latest = EXCLUDED.latest",
             _columns(sorted(forms.items())),
         )
+
+
+class _Seen:
+    """Words that this process has added or found there, until some may have gone."""
+
+    def __init__(self) -> None:
+        self._of: tuple[str, UUID | None] = "", None
+        self._words: set[SeenWord] = set()
+
+    def now(self) -> set[SeenWord]:
+        """What needs no second look; added to when what was learned is committed."""
+        epoch = VocabularyState.objects.values_list("epoch", flat=True).first()
+        of = connection.settings_dict["NAME"], epoch
+        if of != self._of or len(self._words) > MOST_SEEN:
+            self._of, self._words = of, set()
+        return self._words
+
+
+_seen = _Seen()
 
 
 def recount_daily() -> None:
@@ -67,9 +100,10 @@ def recount() -> int:
     number. Words that the feeder adds meanwhile stay."""
     newest = IndexedWord.objects.aggregate(newest=Max("id"))["newest"] or 0
     forms: Forms = Counter()
-    entries = Entry.objects.visible().prefetch_related("passages")
-    for entry in entries.iterator(chunk_size=_BATCH):
-        forms.update(_forms(entry))
+    keys = list(Entry.objects.visible().values_list("key", flat=True))
+    for some in batched(keys, _BATCH, strict=False):
+        for row in rows_to_index(some):
+            forms.update(_forms(set(_words(row))))
     _replace(forms, newest)
     return len(forms)
 
@@ -120,26 +154,32 @@ _REPLACING: Final = (
 )
 
 
-def _forms(entry: Entry) -> set[tuple[str, str]]:
-    """(language, form) of every word of an entry that is made of letters, and of its
-    lemma: "тротуар" may be meant where the index has only "тротуару"."""
-    found = set(_forms_in(f"{entry.title}\n{entry.summary}", entry.language))
-    for passage in entry.passages.all():
-        found.update(_forms_in(passage.text, passage.language))
-    return found
+def _words(row: IndexRow) -> Iterator[SeenWord]:
+    """Every word of an entry; those of its passages as they were kept."""
+    for text in (row.title, row.summary):
+        for terms in analysers().index_terms(text, row.language):
+            yield row.language, terms.spelled, terms.lemma
+    languages = row.languages.split("\n")
+    for language, kept in zip(languages, passages_of(row), strict=True):
+        words, lemmas = kept.words.split(), kept.lemmas.split()
+        yield from zip(repeat(language), words, lemmas, strict=False)
 
 
-def _forms_in(text: str, language: str) -> Iterator[tuple[str, str]]:
-    for terms in set(analysers().index_terms(text, language)):
-        form = terms.spelled
+def _forms(words: Iterable[SeenWord]) -> set[tuple[str, str]]:
+    """(language, form) of every word that is made of letters, and of its lemma:
+    "тротуар" may be meant where the index has only "тротуару"."""
+    found = set()
+    for language, form, lemma in words:
         spoken = languages_of(form, (language,))
-        if not spoken or not terms.exact.isalpha():
+        exact = form.replace("'", "")
+        if not spoken or not exact.isalpha():
             continue
         if not SHORTEST <= len(form) <= LONGEST_WORD:
             continue
-        yield spoken[-1], form
-        if terms.lemma != terms.exact and is_known(form, spoken):
-            yield spoken[-1], _with_apostrophe(terms.lemma, form)
+        found.add((spoken[-1], form))
+        if lemma != exact and is_known(form, spoken):
+            found.add((spoken[-1], _with_apostrophe(lemma, form)))
+    return found
 
 
 def _with_apostrophe(lemma: str, form: str) -> str:

@@ -150,6 +150,25 @@ class VocabularyState(models.Model):
         return str(self.epoch)
 
 
+class EditorsTablesState(models.Model):
+    """One row: another `generation` after each change of a table that editors keep
+    (synonyms, names of places, recommended results, emergency notices). Written by
+    triggers, so that nothing passes by."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    generation = models.UUIDField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(id=1), name="one_state_of_the_editors_tables"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.generation)
+
+
 class LoadedSeed(models.Model):
     """A row of our word lists that was loaded once; what an editor did to it stays."""
 

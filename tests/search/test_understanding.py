@@ -12,6 +12,7 @@ import pytest
 
 from cms.runtime.places import PROJECT_DIRECTORY
 from search.actions import write_entry
+from search.index import rows_to_index
 from search.models import Entry, IndexedWord, PlaceName, Synonym, VocabularyState
 from search.queries import Request, search
 from search.understanding import Change, Understood, understand
@@ -26,7 +27,7 @@ def learned(*texts: str) -> None:
     """Entries with these texts, whose words the index has."""
     for key, text in enumerate(texts):
         write_entry(made_entry(key, text))
-    learn(Entry.objects.prefetch_related("passages"))
+    learn(rows_to_index(Entry.objects.values_list("key", flat=True)))
 
 
 def besides(text: str, language: str = "uk") -> list[str]:
