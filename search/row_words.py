@@ -49,7 +49,7 @@ def passage_words(text: str, language: str) -> PassageWords:
     kept = words_of_passage(text, language)
     terms = terms_of_words([kept])
     every = " ".join((*terms.lemma, *terms.exact, *terms.first_five))
-    return PassageWords(kept.words, kept.lemmas, sorted(set(every.split())))
+    return PassageWords(kept.words, kept.lemmas, list(set(every.split())))
 
 
 def vector(terms: Sequence[str]) -> Func:

@@ -18,7 +18,8 @@ SAMPLE = 2000
 
 def measured(name: str, bare: Engine, analysed: float) -> list[Measure]:
     """An index made anew from all rows, and lots fed from the outbox; held against
-    an engine's own writing of documents made before. `analysed`: entries a second."""
+    an engine's own writing of documents made before. `analysed`: entries a second,
+    of words met before."""
     number = Entry.objects.count()
     keys = list(Entry.objects.order_by("key").values_list("key", flat=True))[:SAMPLE]
     documents = list(index_documents(rows_to_index(keys)))
