@@ -13,8 +13,8 @@ from search.actions import write_entry
 from search.knowledge import known
 from search.models import BestBet, EmergencyNotice, PlaceName, Synonym
 from search.queries import Request, search
-from tests.search.conftest import Index, made_entry
-from tests.search.test_understanding import asking
+from tests.search.conftest import Index
+from tests.search.processes import asking, made_entry
 
 NOTICE = {
     f"{field}_{code}": "Пожежа"
