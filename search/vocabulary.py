@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import batched, repeat
 from threading import Lock
 from typing import Final
@@ -62,10 +62,36 @@ def _add(forms: Forms) -> None:
             " (language, form, frequency)"
             " SELECT * FROM unnest(%s::text[], %s::text[], %s::integer[])"
             " ON CONFLICT (form, language) DO NOTHING RETURNING id)"
-            " INSERT INTO portal_search_vocabularystate (id, epoch, latest)"
-            " SELECT 1, gen_random_uuid(), max(id) FROM added HAVING count(*) > 0"
+            " INSERT INTO portal_search_vocabularystate (id, epoch, latest, forgotten)"
+            " SELECT 1, gen_random_uuid(), max(id), 0 FROM added HAVING count(*) > 0"
             " ON CONFLICT (id) DO UPDATE SET latest = EXCLUDED.latest",
             _columns(sorted(forms.items())),
+        )
+
+
+def forget(keys: Collection[str]) -> None:
+    """Forget the words that stand in these entries alone, as far as was counted; called
+    in the transaction that removes them. A word forgotten in error is learned again.
+
+    Processes keep such words for repair until the daily count; nobody is offered them.
+    """
+    forms: set[tuple[str, str]] = set()
+    for row in rows_to_index(keys):
+        forms |= _forms(_words(row))
+    if not forms:
+        return
+    languages, words = zip(*sorted(forms), strict=True)
+    with connection.cursor() as cursor:
+        # The state first, as everywhere: feeders wait for it.
+        cursor.execute(
+            "UPDATE portal_search_vocabularystate SET forgotten = forgotten + 1"
+        )
+        cursor.execute(
+            "DELETE FROM portal_search_indexedword AS word"
+            " USING unnest(%s::text[], %s::text[]) AS gone (language, form)"
+            " WHERE word.language = gone.language AND word.form = gone.form"
+            " AND frequency <= 1",
+            [list(languages), list(words)],
         )
 
 
@@ -73,13 +99,13 @@ class _Seen:
     """Words that this process has added or found there, until some may have gone."""
 
     def __init__(self) -> None:
-        self._of: tuple[str, UUID | None] = "", None
+        self._of: tuple[object, ...] = ()
         self._words: set[SeenWord] = set()
 
     def now(self) -> set[SeenWord]:
         """What needs no second look; added to when what was learned is committed."""
-        epoch = VocabularyState.objects.values_list("epoch", flat=True).first()
-        of = connection.settings_dict["NAME"], epoch
+        state = VocabularyState.objects.values_list("epoch", "forgotten").first()
+        of = connection.settings_dict["NAME"], state
         if of != self._of or len(self._words) > MOST_SEEN:
             self._of, self._words = of, set()
         return self._words
@@ -138,8 +164,9 @@ def _columns(
 
 # The state first, so that this and a feeder wait for each other in one order.
 _REPLACING: Final = (
-    "INSERT INTO portal_search_vocabularystate (id, epoch, latest, counted_at)"
-    " VALUES (1, gen_random_uuid(), 0, %(now)s) ON CONFLICT (id) DO UPDATE"
+    "INSERT INTO portal_search_vocabularystate"
+    " (id, epoch, latest, forgotten, counted_at)"
+    " VALUES (1, gen_random_uuid(), 0, 0, %(now)s) ON CONFLICT (id) DO UPDATE"
     " SET epoch = EXCLUDED.epoch, counted_at = EXCLUDED.counted_at",
     "DELETE FROM portal_search_indexedword AS word WHERE id <= %(newest)s"
     " AND NOT EXISTS (SELECT FROM counted_word AS counted"

@@ -131,12 +131,14 @@ class IndexedWord(models.Model):
 class VocabularyState(models.Model):
     """One row: by it a process sees that the words it has read are no longer all.
 
-    `epoch` changes when words may have gone, `latest` is the newest word of it.
+    `epoch` changes when words may have gone, `latest` is the newest word of it;
+    `forgotten` counts removals of entries whose words went with them.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     epoch = models.UUIDField()
     latest = models.BigIntegerField(default=0)
+    forgotten = models.BigIntegerField(default=0)
     counted_at = models.DateTimeField(null=True)
 
     class Meta:

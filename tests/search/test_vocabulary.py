@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from search.models import IndexedWord, VocabularyState
+from search.suggestions import suggest
 from search.understanding import Change, understand
 from search.vocabulary import recount, recount_daily
 from tests.search.processes import forget, learned
@@ -37,6 +38,21 @@ def test_words_that_stand_nowhere_any_more_are_forgotten_by_the_count() -> None:
 
     assert understand("вулік", "uk").repairs == ()
     assert not IndexedWord.objects.filter(form__startswith="вулик").exists()
+
+
+@pytest.mark.django_db
+def test_what_is_withdrawn_is_no_longer_offered() -> None:
+    """Its words go with it, not at the next count; those of other entries stay."""
+    learned("Вулика Гордовиненка нема", "Вулика є")
+    recount()
+    assert suggest("гордов", "uk").queries
+
+    forget(0)
+
+    assert not suggest("гордов", "uk").queries
+    assert suggest("вули", "uk").queries
+    learned("Вулика Гордовиненка нема")
+    assert suggest("гордов", "uk").queries
 
 
 @pytest.mark.django_db
