@@ -14,6 +14,7 @@ from django.db.models import Model, Value
 from django.db.models.functions import MD5, Concat
 from django.utils import timezone
 
+from . import vocabulary
 from .analysis import ANALYSIS_VERSION
 from .facet_labels import keep_labels
 from .index import engine_names
@@ -84,6 +85,7 @@ def remove_entry(identity: Identity) -> None:
 
 
 def _remove(key: str) -> None:
+    vocabulary.forget([key])
     deleted, _ = Entry.objects.filter(key=key).delete()
     if deleted:
         enqueue([key])
@@ -96,6 +98,7 @@ def remove_expired_entries() -> None:
         visible_until__lte=timezone.now()
     )
     keys = list(expired.values_list("key", flat=True))
+    vocabulary.forget(keys)
     Entry.objects.filter(key__in=keys).delete()
     enqueue(keys)
 

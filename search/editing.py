@@ -16,15 +16,15 @@ from wagtail.admin.widgets import BaseChooser
 from .analysis import analyse_query
 from .models import BestBet, EmergencyNotice, Entry, PlaceName, Position, Synonym
 from .models.entries import EntryQuerySet
-from .promotion import terms_of
 from .statistics import UNCOUNTED
+from .triggers import groups_of
 
 Phrase = tuple[frozenset[str], ...]
 
 
 def phrase(text: str, language: str) -> Phrase:
     """Words, each by the terms of which all its forms have one."""
-    return tuple(map(terms_of, analyse_query(text, [language]).words))
+    return groups_of(analyse_query(text, [language]))
 
 
 def is_same(one: Phrase, other: Phrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -12,20 +12,13 @@ from django.db import transaction
 
 from .analysis import analyse_query
 from .models import EmergencyNotice, LoadedSeed
-from .promotion import excludes, is_about, terms_of
+from .triggers import Trigger, Triggers, excludes, groups_of
 
 SEED: Final = Path(__file__).parent / "seeds" / "emergencies.toml"
 LONGEST: Final = 7
 """Words of a call for help at most; who writes more quotes the title of a document."""
 MOST: Final = 2
 _QUOTED: Final = re.compile(r'\s*["«„“](.+)["»”“]\s*')
-
-
-class Trigger(NamedTuple):
-    """A group of terms for each of its words; `alone`: with no other word."""
-
-    groups: tuple[frozenset[str], ...]
-    alone: bool
 
 
 class Telephone(NamedTuple):
@@ -43,12 +36,24 @@ class Emergency(NamedTuple):
     telephones: tuple[Telephone, ...]
 
 
-def emergencies_for(text: str, language: str) -> tuple[Emergency, ...]:
+Notices = Triggers[EmergencyNotice]
+
+
+def read_notices() -> Notices:
+    """Notices in use, by the words of their triggers."""
+    return Triggers(
+        Trigger(groups, alone, notice)
+        for notice in EmergencyNotice.objects.filter(is_active=True)
+        for groups, alone in triggers(notice.triggers)
+    )
+
+
+def emergencies_for(text: str, language: str, every: Notices) -> tuple[Emergency, ...]:
     """What to show a reader of a language who asks this."""
-    return tuple(in_language(notice, language) for notice in notices_for(text))
+    return tuple(in_language(notice, language) for notice in notices_for(text, every))
 
 
-def notices_for(text: str) -> list[EmergencyNotice]:
+def notices_for(text: str, every: Notices) -> list[EmergencyNotice]:
     """Notices for a query as typed, at most two; in whatever language it is.
 
     None for a query with an official number, or with words that must not be there.
@@ -56,29 +61,16 @@ def notices_for(text: str) -> list[EmergencyNotice]:
     query = analyse_query(text)
     if not 0 < len(query.words) <= LONGEST or query.numbers or excludes(query):
         return []
-    active = EmergencyNotice.objects.filter(is_active=True)
-    shown = (
-        notice
-        for notice in active
-        if any(
-            is_about(query, trigger.groups, alone=trigger.alone)
-            for trigger in triggers(notice.triggers)
-        )
-    )
-    return list(shown)[:MOST]
+    return list(dict.fromkeys(every.on(query)))[:MOST]
 
 
-@lru_cache(maxsize=256)
-def triggers(text: str) -> tuple[Trigger, ...]:
-    """The triggers in a notice's text, one a line."""
-    return tuple(filter(None, map(_trigger, text.splitlines())))
-
-
-def _trigger(line: str) -> Trigger | None:
-    quoted = _QUOTED.fullmatch(line)
-    words = analyse_query(quoted[1] if quoted else line).words
-    groups = tuple(terms_of(word) for word in words)
-    return Trigger(groups, alone=bool(quoted)) if groups else None
+def triggers(text: str) -> Iterator[tuple[tuple[frozenset[str], ...], bool]]:
+    """The triggers in a notice's text, one a line: groups of terms, and whether no
+    other word may stand beside them."""
+    for line in text.splitlines():
+        quoted = _QUOTED.fullmatch(line)
+        if groups := groups_of(analyse_query(quoted[1] if quoted else line)):
+            yield groups, bool(quoted)
 
 
 def in_language(notice: EmergencyNotice, language: str) -> Emergency:

@@ -34,7 +34,7 @@ def page_context(asked: Request, answer: Answer) -> dict[str, Any]:
             "total": answer.total,
             "degraded": answer.degraded,
             "available": answer.available,
-            "hits": [hit_shown(hit) for hit in answer.hits],
+            "hits": [hit_shown(hit, labels) for hit in answer.hits],
             "filters": (filters := _filters(asked, answer, labels)),
             "kept": [] if filters else _chosen(asked),
             "chips": _chips(asked, labels),
@@ -51,23 +51,26 @@ def page_context(asked: Request, answer: Answer) -> dict[str, Any]:
             "other_languages": _other_languages(asked, answer),
             "ways_on": ways_on(asked, answer, labels),
             "emergencies": answer.emergencies,
-            "promoted": [hit_shown(hit) for hit in answer.promoted],
+            "promoted": [hit_shown(hit, labels) for hit in answer.promoted],
         },
         "pagination": _pagination(asked, answer),
     }
 
 
-def hit_shown(hit: Hit) -> dict[str, Any]:
-    """A hit for search/components/hit.html."""
+def hit_shown(hit: Hit, labels: Mapping[str, Labels]) -> dict[str, Any]:
+    """A hit for search/components/hit.html, its kind and authority as facets name
+    them: in the reader's language, whatever the hit's is."""
     entry, passage = hit.entry, hit.passage
     return {
-        "kind": entry.kind_label,
+        "kind": labels["kind"].get(entry.kind, entry.kind_label),
         "state": state_shown(entry.state),
         "url": entry.url,
         "lang": entry.language,
         "number": entry.number,
         "date": entry.date,
-        "authority_name": entry.authority_label,
+        "authority_name": labels["authority"].get(
+            entry.authority, entry.authority_label
+        ),
         "title_fragments": hit.title,
         "snippet_fragments": hit.snippet,
         "snippet_lang": passage.language if passage else entry.language,

@@ -10,6 +10,8 @@ from .analysis import Fragment, Query, Snippets
 from .models import Entry, Passage
 from .row_words import kept_words
 
+SNIPPET: Final = 190
+"""Characters: two lines of the list of results."""
 MAX_TERMS: Final = 200
 """Terms of a query by which passages are compared."""
 
@@ -45,8 +47,9 @@ class Answering:
     def snippet(self, entry: Entry, passage: Passage | None) -> tuple[Fragment, ...]:
         """The best part of the passage, or of the summary where none answers."""
         if passage is None:
-            return self._snippets.best_fragment(entry.summary)
-        return self._snippets.best_fragment(passage.text, kept=kept_words(passage))
+            return self._snippets.best_fragment(entry.summary, SNIPPET)
+        kept = kept_words(passage)
+        return self._snippets.best_fragment(passage.text, SNIPPET, kept)
 
     def best_passages(self, entries: Collection[Entry]) -> dict[int, Passage]:
         """By the entry's id the passage that holds most of what is asked for.

@@ -6,30 +6,33 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
-from django.utils import timezone
-
-from .analysis import Query, Word
 from .engines import EngineQuery, EngineResult
 from .models import BestBet, Entry
+from .triggers import Trigger, Triggers, excludes
 
 MOST_PROMOTED: Final = 3
-LITTLE: Final = 2
-"""Words of so many letters (на, в, do, of) do not make another query, nor do these."""
-CONNECTING: Final = frozenset(
-    "про для при від над під або the and for about from dla oraz nad pod przy".split()
-)
 
-Groups = Collection[frozenset[str]]
 Ask = Callable[[EngineQuery], EngineResult]
+Bets = Triggers[BestBet]
 
 
-def apply(asked: EngineQuery, ask: Ask) -> tuple[EngineResult, tuple[str, ...]]:
+def read_bets() -> Bets:
+    """Every bet, whenever it holds."""
+    return Triggers(
+        Trigger(bet.groups, not bet.in_longer, bet)
+        for bet in BestBet.objects.order_by("position", "pk")
+    )
+
+
+def apply(
+    asked: EngineQuery, ask: Ask, every: Bets
+) -> tuple[EngineResult, tuple[str, ...]]:
     """Ask an engine, and arrange what it found as editors decided.
 
     Gives the arranged result, and the keys of the entries to be shown above it on
     the first page.  Raises EngineUnavailable.
     """
-    bets = bets_on(asked)
+    bets = bets_on(asked, every)
     if not bets:
         return ask(asked), ()
     best = [] if _is_narrowed(asked) else _keys(bet for bet in bets if not bet.is_worst)
@@ -41,47 +44,19 @@ def apply(asked: EngineQuery, ask: Ask) -> tuple[EngineResult, tuple[str, ...]]:
     return _without(result, best, may_be_empty=True), tuple(best)
 
 
-def bets_on(asked: EngineQuery) -> list[BestBet]:
+def bets_on(asked: EngineQuery, every: Bets) -> list[BestBet]:
     """Bets on a query that hold today, in their order.
 
     A query sorted by date, or one that excludes words, gets what it says.
     """
-    query = asked.query
-    if not query.words or asked.sort == "date" or excludes(query):
+    if asked.sort == "date" or excludes(asked.query):
         return []
-    terms = sorted(set().union(*map(terms_of, query.words)))
-    bets = BestBet.objects.on(timezone.localdate()).filter(terms__overlap=terms)
-    if languages := asked.filters.get("language"):
-        bets = bets.filter(language__in=languages)
+    languages = asked.filters.get("language")
     return [
         bet
-        for bet in bets.order_by("position", "pk")
-        if is_about(query, bet.groups, alone=not bet.in_longer)
+        for bet in every.on(asked.query)
+        if bet.holds_today and (not languages or bet.language in languages)
     ]
-
-
-def is_about(query: Query, groups: Groups, *, alone: bool) -> bool:
-    """Whether a query holds a word of each group; `alone`: and no other word."""
-    words = [terms_of(word) for word in query.words]
-    if not groups or not all(any(group & word for word in words) for group in groups):
-        return False
-    if not alone:
-        return True
-    return all(
-        any(group & terms_of(word) for group in groups)
-        for word in query.words
-        if len(word.exact) > LITTLE and word.exact not in CONNECTING
-    )
-
-
-def terms_of(word: Word) -> frozenset[str]:
-    """The terms by which a word of a query is recognised, whatever its form."""
-    return frozenset((word.exact, *word.lemmas))
-
-
-def excludes(query: Query) -> bool:
-    """Whether a query says what must not be there."""
-    return bool(query.excluded or query.excluded_phrases)
 
 
 def _is_narrowed(asked: EngineQuery) -> bool:

@@ -8,10 +8,11 @@ from typing import Final, Literal
 
 from . import promotion
 from .analysis import Fragment, Query
-from .emergencies import Emergency, emergencies_for
+from .emergencies import Emergency, Notices, emergencies_for
 from .engines import EngineQuery, EngineUnavailable, SearchEngines
 from .facets import FACETS, date_facets, engine_filters
 from .index import search_engines
+from .knowledge import Knowledge, known
 from .models import Entry, Passage
 from .passages import Answering
 from .selectors import Translation, languages_of, with_translations
@@ -90,13 +91,14 @@ def search(request: Request, engines: SearchEngines | None = None) -> Answer:
 
     The portal's engines are asked unless others are given.
     """
-    understood = _understood(request)
+    knowing = known()
+    understood = _understood(request, knowing)
     asked = engine_query(request, understood.query)
-    empty = Answer(
-        0, request.page, [], {}, emergencies=_emergencies(request, understood)
-    )
+    emergencies = _emergencies(request, understood, knowing.tables.notices)
+    empty = Answer(0, request.page, [], {}, emergencies=emergencies)
+    ask = (engines or search_engines()).search
     try:
-        result, promoted = promotion.apply(asked, (engines or search_engines()).search)
+        result, promoted = promotion.apply(asked, ask, knowing.tables.bets)
     except EngineUnavailable:
         return replace(empty, degraded=True, available=False)
     keys = [*promoted, *(key for key, _score in result.hits)]
@@ -114,12 +116,16 @@ def search(request: Request, engines: SearchEngines | None = None) -> Answer:
     )
 
 
-def _emergencies(request: Request, understood: Understood) -> tuple[Emergency, ...]:
+def _emergencies(
+    request: Request, understood: Understood, notices: Notices
+) -> tuple[Emergency, ...]:
     """Whom to call, on the first page; by the words as typed, else as repaired."""
     if request.page > 1:
         return ()
     texts = dict.fromkeys((request.text, understood.repaired_text))
-    found = (emergencies_for(text, request.interface_language) for text in texts)
+    found = (
+        emergencies_for(text, request.interface_language, notices) for text in texts
+    )
     return next(filter(None, found), ())
 
 
@@ -134,7 +140,7 @@ def search_within(request: Request) -> Answer:
 
 def count(request: Request) -> int:
     """How many hits a query has; 0 where no engine answers."""
-    understood = _understood(request)
+    understood = _understood(request, known())
     asked = engine_query(request, understood.query)
     try:
         return search_engines().search(replace(asked, facets=(), limit=0)).total
@@ -144,7 +150,7 @@ def count(request: Request) -> int:
 
 def keys_found(request: Request, limit: int) -> list[str]:
     """Keys of the first hits of a query, in its order; none where no engine answers."""
-    understood = _understood(request)
+    understood = _understood(request, known())
     asked = engine_query(request, understood.query)
     try:
         result = search_engines().search(
@@ -155,8 +161,13 @@ def keys_found(request: Request, limit: int) -> list[str]:
     return [key for key, _score in result.hits]
 
 
-def _understood(request: Request) -> Understood:
-    return understand(request.text, request.interface_language, exact=request.exact)
+def _understood(request: Request, knowing: Knowledge) -> Understood:
+    return understand(
+        request.text,
+        request.interface_language,
+        exact=request.exact,
+        knowing=knowing,
+    )
 
 
 def engine_query(request: Request, query: Query) -> EngineQuery:

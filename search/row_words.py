@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import batched, chain
+from itertools import batched
 from typing import Final, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
@@ -40,15 +40,16 @@ def title_terms(title: str, language: str, number: str) -> Func:
 def terms_of_title(title: str, language: str, number: str) -> list[str]:
     """The words of a title as they stand there and their lemmas, and the number."""
     found = analyse_passages([(title, language)])
-    return sorted({*chain(*found.exact, *found.lemma), *number_keys(number)})
+    words = " ".join((*found.exact, *found.lemma)).split()
+    return sorted({*words, *number_keys(number)})
 
 
 def passage_words(text: str, language: str) -> PassageWords:
     """What analysis makes of a passage."""
     kept = words_of_passage(text, language)
     terms = terms_of_words([kept])
-    together = set(chain(*terms.lemma, *terms.exact, *terms.first_five))
-    return PassageWords(kept.words, kept.lemmas, sorted(together))
+    every = " ".join((*terms.lemma, *terms.exact, *terms.first_five))
+    return PassageWords(kept.words, kept.lemmas, list(set(every.split())))
 
 
 def vector(terms: Sequence[str]) -> Func:

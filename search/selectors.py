@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
 from django.db.models import Case, IntegerField, Min, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from .models import Entry, FacetLabel
 
@@ -38,12 +40,31 @@ def next_expiry(after: datetime) -> datetime | None:
     return entries.aggregate(next=Min("visible_until"))["next"]
 
 
+# Written out: putting it together would take longer than PostgreSQL takes for it.
+_WITH_TRANSLATIONS: Final = """
+    SELECT {columns} FROM portal_search_entry
+    WHERE (visible_until IS NULL OR visible_until > %(now)s) AND translation_key IN (
+        SELECT translation_key FROM portal_search_entry WHERE key = ANY(%(keys)s)
+    )
+    ORDER BY language DESC
+"""
+
+
 def with_translations(keys: Iterable[str]) -> list[Entry]:
     """Visible entries of these keys, and those of the same objects in other languages,
     Ukrainian first."""
-    same = Entry.objects.filter(key__in=list(keys)).values("translation_key")
-    entries = Entry.objects.visible().filter(translation_key__in=same)
-    return list(entries.order_by("-language").defer("title_terms"))
+    asked = list(keys)
+    if not asked:
+        return []
+    values = {"now": timezone.now(), "keys": asked}
+    return list(Entry.objects.raw(_with_translations(), values))
+
+
+@cache
+def _with_translations() -> str:
+    fields = Entry._meta.concrete_fields
+    columns = [str(one.column) for one in fields if one.name != "title_terms"]
+    return _WITH_TRANSLATIONS.format(columns=", ".join(columns))
 
 
 def languages_of(entries: Iterable[Entry]) -> dict[str, list[Translation]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import batched
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import batched, repeat
 from threading import Lock
 from typing import Final
 from uuid import UUID
@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from .analysis import analysers
 from .analysis.analysers import languages_of
+from .index import IndexRow, passages_of, rows_to_index
 from .models import Entry, IndexedWord, VocabularyState
 from .models.words import LONGEST_WORD
 from .repair import IndexWords
@@ -31,28 +32,86 @@ SHORTEST: Final = 2
 _LOT: Final = 5000
 _BATCH: Final = 500
 
+MOST_SEEN: Final = 200_000
+"""Words of texts that are remembered as learned, some 200 bytes each."""
+
 Forms = Counter[tuple[str, str]]
+SeenWord = tuple[str, str, str]
+"""The language of a text, a word of it as it is spelled, and its lemma."""
 
 
-def learn(entries: Iterable[Entry]) -> None:
+def learn(rows: Iterable[IndexRow]) -> None:
     """Add the words of entries that are not known yet; called by one feeder at a time,
     in its transaction. How often known words stand in the index is left as it is."""
+    seen = _seen.now()
     forms: Forms = Counter()
-    for entry in entries:
-        forms.update(_forms(entry))
-    if not forms:
-        return
+    new: set[SeenWord] = set()
+    for row in rows:
+        words = set(_words(row)) - seen
+        forms.update(_forms(words))
+        new |= words
+    if forms:
+        _add(forms)
+    transaction.on_commit(lambda: seen.update(new))
+
+
+def _add(forms: Forms) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH added AS (INSERT INTO portal_search_indexedword"
             " (language, form, frequency)"
             " SELECT * FROM unnest(%s::text[], %s::text[], %s::integer[])"
             " ON CONFLICT (form, language) DO NOTHING RETURNING id)"
-            " INSERT INTO portal_search_vocabularystate (id, epoch, latest)"
-            " SELECT 1, gen_random_uuid(), max(id) FROM added HAVING count(*) > 0"
+            " INSERT INTO portal_search_vocabularystate (id, epoch, latest, forgotten)"
+            " SELECT 1, gen_random_uuid(), max(id), 0 FROM added HAVING count(*) > 0"
             " ON CONFLICT (id) DO UPDATE SET latest = EXCLUDED.latest",
             _columns(sorted(forms.items())),
         )
+
+
+def forget(keys: Collection[str]) -> None:
+    """Forget the words that stand in these entries alone, as far as was counted; called
+    in the transaction that removes them. A word forgotten in error is learned again.
+
+    Processes keep such words for repair until the daily count; nobody is offered them.
+    """
+    forms: set[tuple[str, str]] = set()
+    for row in rows_to_index(keys):
+        forms |= _forms(_words(row))
+    if not forms:
+        return
+    languages, words = zip(*sorted(forms), strict=True)
+    with connection.cursor() as cursor:
+        # The state first, as everywhere: feeders wait for it.
+        cursor.execute(
+            "UPDATE portal_search_vocabularystate SET forgotten = forgotten + 1"
+        )
+        cursor.execute(
+            "DELETE FROM portal_search_indexedword AS word"
+            " USING unnest(%s::text[], %s::text[]) AS gone (language, form)"
+            " WHERE word.language = gone.language AND word.form = gone.form"
+            " AND frequency <= 1",
+            [list(languages), list(words)],
+        )
+
+
+class _Seen:
+    """Words that this process has added or found there, until some may have gone."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, ...] = ()
+        self._words: set[SeenWord] = set()
+
+    def now(self) -> set[SeenWord]:
+        """What needs no second look; added to when what was learned is committed."""
+        state = VocabularyState.objects.values_list("epoch", "forgotten").first()
+        of = connection.settings_dict["NAME"], state
+        if of != self._of or len(self._words) > MOST_SEEN:
+            self._of, self._words = of, set()
+        return self._words
+
+
+_seen = _Seen()
 
 
 def recount_daily() -> None:
@@ -67,9 +126,10 @@ def recount() -> int:
     number. Words that the feeder adds meanwhile stay."""
     newest = IndexedWord.objects.aggregate(newest=Max("id"))["newest"] or 0
     forms: Forms = Counter()
-    entries = Entry.objects.visible().prefetch_related("passages")
-    for entry in entries.iterator(chunk_size=_BATCH):
-        forms.update(_forms(entry))
+    keys = list(Entry.objects.visible().values_list("key", flat=True))
+    for some in batched(keys, _BATCH, strict=False):
+        for row in rows_to_index(some):
+            forms.update(_forms(set(_words(row))))
     _replace(forms, newest)
     return len(forms)
 
@@ -104,8 +164,9 @@ def _columns(
 
 # The state first, so that this and a feeder wait for each other in one order.
 _REPLACING: Final = (
-    "INSERT INTO portal_search_vocabularystate (id, epoch, latest, counted_at)"
-    " VALUES (1, gen_random_uuid(), 0, %(now)s) ON CONFLICT (id) DO UPDATE"
+    "INSERT INTO portal_search_vocabularystate"
+    " (id, epoch, latest, forgotten, counted_at)"
+    " VALUES (1, gen_random_uuid(), 0, 0, %(now)s) ON CONFLICT (id) DO UPDATE"
     " SET epoch = EXCLUDED.epoch, counted_at = EXCLUDED.counted_at",
     "DELETE FROM portal_search_indexedword AS word WHERE id <= %(newest)s"
     " AND NOT EXISTS (SELECT FROM counted_word AS counted"
@@ -120,26 +181,32 @@ _REPLACING: Final = (
 )
 
 
-def _forms(entry: Entry) -> set[tuple[str, str]]:
-    """(language, form) of every word of an entry that is made of letters, and of its
-    lemma: "тротуар" may be meant where the index has only "тротуару"."""
-    found = set(_forms_in(f"{entry.title}\n{entry.summary}", entry.language))
-    for passage in entry.passages.all():
-        found.update(_forms_in(passage.text, passage.language))
-    return found
+def _words(row: IndexRow) -> Iterator[SeenWord]:
+    """Every word of an entry; those of its passages as they were kept."""
+    for text in (row.title, row.summary):
+        for terms in analysers().index_terms(text, row.language):
+            yield row.language, terms.spelled, terms.lemma
+    languages = row.languages.split("\n")
+    for language, kept in zip(languages, passages_of(row), strict=True):
+        words, lemmas = kept.words.split(), kept.lemmas.split()
+        yield from zip(repeat(language), words, lemmas, strict=False)
 
 
-def _forms_in(text: str, language: str) -> Iterator[tuple[str, str]]:
-    for terms in set(analysers().index_terms(text, language)):
-        form = terms.spelled
+def _forms(words: Iterable[SeenWord]) -> set[tuple[str, str]]:
+    """(language, form) of every word that is made of letters, and of its lemma:
+    "тротуар" may be meant where the index has only "тротуару"."""
+    found = set()
+    for language, form, lemma in words:
         spoken = languages_of(form, (language,))
-        if not spoken or not terms.exact.isalpha():
+        exact = form.replace("'", "")
+        if not spoken or not exact.isalpha():
             continue
         if not SHORTEST <= len(form) <= LONGEST_WORD:
             continue
-        yield spoken[-1], form
-        if terms.lemma != terms.exact and is_known(form, spoken):
-            yield spoken[-1], _with_apostrophe(terms.lemma, form)
+        found.add((spoken[-1], form))
+        if lemma != exact and is_known(form, spoken):
+            found.add((spoken[-1], _with_apostrophe(lemma, form)))
+    return found
 
 
 def _with_apostrophe(lemma: str, form: str) -> str:

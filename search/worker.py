@@ -20,7 +20,7 @@ from . import vocabulary
 from .actions import enqueue
 from .engines import Engine, EngineUnavailable
 from .engines.port import Builder
-from .index import EMBEDDED, engines, entries_to_index, index_documents
+from .index import EMBEDDED, engines, index_documents, rows_to_index
 from .locks import become_feeder, feeder_held, rebuilding
 from .models import Entry, OutboxItem
 from .row_words import analyse_anew
@@ -84,11 +84,11 @@ def feed(name: str) -> bool:
 
 def write_keys(engine: Engine, keys: list[str]) -> None:
     """Make an engine's documents equal to the rows of these entries."""
-    entries = list(entries_to_index(keys))
-    gone = set(keys) - {entry.key for entry in entries}
-    engine.write(index_documents(entries), gone)
+    rows = rows_to_index(keys)
+    gone = set(keys) - {row.key for row in rows}
+    engine.write(index_documents(rows), gone)
     if engine.name == EMBEDDED:
-        vocabulary.learn(entries)
+        vocabulary.learn(rows)
 
 
 def _finish(items: list[OutboxItem]) -> int:
@@ -133,9 +133,9 @@ def fill(builder: Builder, progress: Progress | None = None) -> dict[str, str]:
     keys = list(Entry.objects.order_by("key").values_list("key", flat=True))
     written: dict[str, str] = {}
     for done, some in enumerate(batched(keys, BATCH, strict=False), start=1):
-        entries = entries_to_index(some)
-        builder.write(index_documents(entries))
-        written |= {entry.key: entry.fingerprint for entry in entries}
+        rows = rows_to_index(some)
+        builder.write(index_documents(rows))
+        written |= {row.key: row.fingerprint for row in rows}
         if progress:
             progress(min(done * BATCH, len(keys)), len(keys))
     return written

@@ -18,7 +18,7 @@ DEFAULT_ANALYSERS: Final[Mapping[str, str]] = {
 _LATIN_LANGUAGES: Final = ("pl", "en")
 
 REMEMBERED: Final = 200_000
-"""Words whose terms are kept for each language, some 350 bytes each."""
+"""Words whose terms are kept for each language, some 300 bytes each."""
 _LONGEST_REMEMBERED: Final = 100
 
 
@@ -32,12 +32,10 @@ class Analyser(Protocol):
 
 
 class IndexTerms(NamedTuple):
-    """What an index holds of one word, nowhere an apostrophe or a hyphen; `spelled` is
-    the word in one spelling, with its apostrophe."""
+    """What an index holds of one word, nowhere a hyphen; `spelled` is the word in one
+    spelling, with its apostrophe, which a lemma has not."""
 
     lemma: str
-    exact: str
-    first_five: str
     spelled: str
 
 
@@ -114,9 +112,8 @@ class Analysers:
             lemmas = self._compound_lemma(token.compound, token.part, one)
             lemmas = lemmas or self._lemmas(word, one)
         lemma = lemmas[0] if lemmas else exact
-        found = (lemma, exact, first_five(exact), spelling(word))
         # One object for all forms that share it.
-        return IndexTerms(*map(intern, found))
+        return IndexTerms(intern(lemma), intern(spelling(word)))
 
     def _find_all_forms(self, word: str) -> tuple[frozenset[str], str]:
         """The word itself and its lemmas in every language, for a text of unknown

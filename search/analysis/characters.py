@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -31,7 +32,18 @@ _ONE_APOSTROPHE: Final = {
     ord(sign): "'" for sign in APOSTROPHES + QUOTES_FOR_APOSTROPHE
 }
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
-_FOLDED: Final = str.maketrans("łøđґ", "lodг")
+
+
+def _bare_letters() -> Iterator[tuple[str, str]]:
+    """Letters with marks, and the same without; Cyrillic й and ї are other letters."""
+    for sign in map(chr, range(0xC0, 0x2000)):
+        bare, *marks = list(unicodedata.normalize("NFD", sign))
+        if marks and all(map(unicodedata.combining, marks)) and LATIN.match(bare):
+            yield sign, bare
+
+
+_BARE: Final = {**dict(_bare_letters()), "ł": "l", "ø": "o", "đ": "d", "ґ": "г"}
+_MARKED: Final = re.compile(f"[{''.join(_BARE)}]")
 
 # The Ukrainian orthography of 2019 (paragraph 126 on й before vowels; 29 on double
 # consonants) for words that official texts before and after it are full of.
@@ -61,16 +73,15 @@ def term(word: str) -> str:
     return spelling(word).replace("'", "")
 
 
-def first_five(term: str) -> str:
-    """The first five letters, ґ as г and Latin letters without their marks, so that
-    "uchwaly" and "lodz", typed without the marks, still meet the words meant."""
-    start = term[:FIRST_LETTERS]
-    if start.isascii():
-        return start
-    if CYRILLIC.search(start):
-        return start.translate(_FOLDED)
-    bare = unicodedata.normalize("NFD", start.translate(_FOLDED))
-    return "".join(sign for sign in bare if not unicodedata.combining(sign))
+def first_five(terms: str) -> str:
+    """The first five letters of each term, between spaces as before: ґ as г and Latin
+    letters without their marks, so that "uchwaly" and "lodz", typed without the marks,
+    still meet the words meant."""
+    cut = " ".join([term[:FIRST_LETTERS] for term in terms.split(" ")])
+    # A few replacements take a tenth of what `translate` takes for each letter.
+    for sign in set(_MARKED.findall(cut)):
+        cut = cut.replace(sign, _BARE[sign])
+    return cut
 
 
 def _is_kept(sign: str) -> bool:

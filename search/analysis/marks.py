@@ -7,9 +7,9 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from .analysers import Analysers, analysers
-from .characters import FIRST_LETTERS, term
+from .characters import FIRST_LETTERS, first_five, term
 from .queries import Query, Word
-from .terms import WordsOfPassage, first_five
+from .terms import WordsOfPassage, exact_words
 from .tokens import WORD
 
 # Too common to show where an answer stands; marked only if nothing else is asked for.
@@ -84,7 +84,7 @@ class Marker:
         and the words as the index has them, where they were kept."""
         if kept is not None:
             lemmas = kept.lemmas.split()
-            exact = kept.words.replace("'", "").split()
+            exact = exact_words(kept).split()
             # They differ where a sign counts as no word, or the text was cut.
             if len(lemmas) == len(exact) == len(spans):
                 return self._kept_answers(lemmas, exact), exact
@@ -115,8 +115,8 @@ class Marker:
             if word not in found
         }
         if starts:
-            for place, form in enumerate(exact):
-                if answers[place] is None and (five := first_five(form)) in starts:
+            for place, five in enumerate(first_five(" ".join(exact)).split()):
+                if five in starts and answers[place] is None:
                     answers[place] = starts[five], False
         return answers
 

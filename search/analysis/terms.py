@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from . import characters
 from .analysers import Analysers, analysers
+from .characters import first_five
 
 ANALYSIS_VERSION: Final = 1
 """Raised when other terms come out: rows analysed before are then analysed anew."""
 
-Passages = tuple[tuple[str, ...], ...]
-first_five = lru_cache(maxsize=100_000)(characters.first_five)
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Three spellings of a text's words, passage by passage and word by word: the n-th
-    word of a passage is the n-th in each. Phrases do not reach from one passage into
-    the next."""
-
-    lemma: Passages = ()
-    exact: Passages = ()
-    first_five: Passages = ()
+Passages = tuple[str, ...]
 
 
 class WordsOfPassage(NamedTuple):
@@ -37,21 +24,22 @@ class WordsOfPassage(NamedTuple):
     lemmas: str
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Three spellings of a text's words, passage by passage with spaces between them:
+    the n-th word of a passage is the n-th in each. Phrases do not reach from one
+    passage into the next."""
+
+    lemma: Passages = ()
+    exact: Passages = ()
+    first_five: Passages = ()
+
+
 def analyse_passages(
     passages: Iterable[tuple[str, str]], words: Analysers | None = None
 ) -> Terms:
     """The terms of passages, each with its language ("uk", "pl", "en")."""
-    words = words or analysers()
-    analysed = [
-        tuple(zip(*terms, strict=True))
-        for text, code in passages
-        if (terms := words.index_terms(text, code))
-    ]
-    return Terms(
-        lemma=tuple(passage[0] for passage in analysed),
-        exact=tuple(passage[1] for passage in analysed),
-        first_five=tuple(passage[2] for passage in analysed),
-    )
+    return terms_of_words(words_of_passage(*one, words) for one in passages)
 
 
 def words_of_passage(
@@ -68,9 +56,14 @@ def words_of_passage(
 def terms_of_words(passages: Iterable[WordsOfPassage]) -> Terms:
     """The same terms as of the texts that the words were kept of."""
     kept = [one for one in passages if one.words]
-    exact = [tuple(one.words.replace("'", "").split(" ")) for one in kept]
+    exact = tuple(exact_words(one) for one in kept)
     return Terms(
-        lemma=tuple(tuple(one.lemmas.split(" ")) for one in kept),
-        exact=tuple(exact),
-        first_five=tuple(tuple(map(first_five, passage)) for passage in exact),
+        lemma=tuple(one.lemmas for one in kept),
+        exact=exact,
+        first_five=tuple(map(first_five, exact)),
     )
+
+
+def exact_words(kept: WordsOfPassage) -> str:
+    """The words as an index has them: without apostrophes."""
+    return kept.words.replace("'", "")

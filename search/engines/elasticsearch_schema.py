@@ -58,7 +58,7 @@ def document(source: IndexDocument) -> dict[str, Any]:
     for zone in plan.ZONES:
         for spelling in SPELLINGS:
             passages = getattr(getattr(source, zone), spelling)
-            made[f"{zone}_{spelling}"] = [" ".join(passage) for passage in passages]
+            made[f"{zone}_{spelling}"] = passages
     return made
 
 

@@ -182,15 +182,23 @@ def _word(word: Word) -> Clause:
 
 def _word_parts(word: Word) -> Iterator[Clause]:
     for zone, weight in ZONES.items():
-        yield Boosted(_lemma(word, zone), LEMMA_WEIGHT * weight)
+        yield _boosted(_lemma(word, zone), LEMMA_WEIGHT * weight)
         exact = Term(f"{zone}_exact", word.exact)
-        yield Boosted(exact, EXACT_WEIGHT * weight)
+        yield _boosted(exact, EXACT_WEIGHT * weight)
         start = Term(f"{zone}_first_five", word.first_five)
-        yield Boosted(start, FIRST_FIVE_WEIGHT * weight)
+        yield _boosted(start, FIRST_FIVE_WEIGHT * weight)
 
 
 def _lemma(word: Word, zone: str) -> Clause:
-    return Best(tuple(Term(f"{zone}_lemma", lemma) for lemma in word.lemmas))
+    return _best(tuple(Term(f"{zone}_lemma", lemma) for lemma in word.lemmas))
+
+
+def _best(clauses: tuple[Clause, ...]) -> Clause:
+    return clauses[0] if len(clauses) == 1 else Best(clauses)
+
+
+def _boosted(clause: Clause, factor: float) -> Clause:
+    return clause if factor == 1.0 else Boosted(clause, factor)
 
 
 def _neighbours(query: Query) -> Iterator[Clause]:
@@ -208,7 +216,7 @@ def _near(first: Word, second: Word, zone: str, slop: int = SLOP) -> Clause:
     pairs = product(
         first.lemmas[:ALTERNATIVES_IN_PHRASE], second.lemmas[:ALTERNATIVES_IN_PHRASE]
     )
-    return Best(tuple(_in_a_row(f"{zone}_lemma", pair, slop) for pair in pairs))
+    return _best(tuple(_in_a_row(f"{zone}_lemma", pair, slop) for pair in pairs))
 
 
 def _expansion(group: tuple[Word, ...]) -> Clause:
@@ -236,7 +244,7 @@ def _phrase(words: tuple[str, ...]) -> Clause:
     """Exact forms in a row, in the title or in the text."""
     return Both(
         should=tuple(
-            Boosted(_in_a_row(f"{zone}_exact", words), weight)
+            _boosted(_in_a_row(f"{zone}_exact", words), weight)
             for zone, weight in ZONES.items()
         )
     )

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final, Literal, Protocol
 from zlib import crc32
 
@@ -195,5 +196,5 @@ class Engine(Protocol):
 
 def facet_order(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     """Values of a facet: the most frequent first, equals by name."""
-    kept = [(value, count) for value, count in counts if count]
-    return sorted(kept, key=lambda one: (-one[1], one[0]))
+    kept = sorted(one for one in counts if one[1])
+    return sorted(kept, key=itemgetter(1), reverse=True)

@@ -1,5 +1,6 @@
 """The embedded engine: one process writes, many read, nothing to install."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,7 +113,7 @@ class TantivyEngine:
         raise AssertionError
 
     def _current(self, live: Path) -> tantivy.Index:
-        state = (live / "meta.json").stat()
+        state = os.stat(f"{live}/meta.json")
         seen = (live, state.st_ino, state.st_mtime_ns)
         with self._opening:
             if self._opened is None or self._opened[0] != live:

@@ -11,6 +11,11 @@ from . import plan
 from .port import DATE_FIELDS, KEYWORD_FIELDS, IndexDocument
 
 SPELLINGS: Final = {"lemma": "position", "exact": "position", "first_five": "freq"}
+_OPTIONS: Final = {
+    f"{zone}_{spelling}": option
+    for zone in plan.ZONES
+    for spelling, option in SPELLINGS.items()
+}
 
 
 @cache
@@ -57,33 +62,34 @@ def document(source: IndexDocument) -> tantivy.Document:
     for zone in plan.ZONES:
         for spelling in SPELLINGS:
             for passage in getattr(getattr(source, zone), spelling):
-                made.add_text(f"{zone}_{spelling}", " ".join(passage))
+                made.add_text(f"{zone}_{spelling}", passage)
     return made
 
 
 def translated(clause: plan.Clause) -> tantivy.Query:
     """The clause as a query of tantivy."""
     query = tantivy.Query
+    # The most frequent first.
     match clause:
-        case plan.Everything():
-            return query.all_query()
         case plan.Term(field, value):
-            option = SPELLINGS.get(field.partition("_")[2], "basic")
+            option = _OPTIONS.get(field, "basic")
             return query.term_query(schema(), field, value, option)
-        case plan.AnyTerm(field, values):
-            return query.term_set_query(schema(), field, list(values))
-        case plan.Phrase(field, values, slop):
-            return query.phrase_query(schema(), field, list(values), slop)
-        case plan.Between(days):
-            return _between(days.field, days.start, days.end)
-        case plan.Best(clauses):
-            return query.disjunction_max_query([translated(one) for one in clauses])
         case plan.Boosted(inner, factor):
             return query.boost_query(translated(inner), factor)
-        case plan.Constant(inner, score):
-            return query.const_score_query(translated(inner), score)
         case plan.Both():
             return _both(clause)
+        case plan.Best(clauses):
+            return query.disjunction_max_query([translated(one) for one in clauses])
+        case plan.Phrase(field, values, slop):
+            return query.phrase_query(schema(), field, list(values), slop)
+        case plan.AnyTerm(field, values):
+            return query.term_set_query(schema(), field, list(values))
+        case plan.Between(days):
+            return _between(days.field, days.start, days.end)
+        case plan.Constant(inner, score):
+            return query.const_score_query(translated(inner), score)
+        case plan.Everything():
+            return query.all_query()
 
 
 def _both(clause: plan.Both) -> tantivy.Query:

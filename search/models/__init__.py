@@ -2,10 +2,18 @@
 
 from .editing import BestBet, EmergencyNotice, Position, QueryCount
 from .entries import Entry, FacetLabel, OutboxItem, Passage
-from .words import IndexedWord, LoadedSeed, PlaceName, Synonym, VocabularyState
+from .words import (
+    EditorsTablesState,
+    IndexedWord,
+    LoadedSeed,
+    PlaceName,
+    Synonym,
+    VocabularyState,
+)
 
 __all__ = [
     "BestBet",
+    "EditorsTablesState",
     "EmergencyNotice",
     "Entry",
     "FacetLabel",

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import ClassVar, Final
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -30,21 +27,11 @@ class Position(models.IntegerChoices):
     LAST = 9, _("below all others")
 
 
-class BestBetQuerySet(models.QuerySet["BestBet"]):
-    """Reads of best and worst bets."""
-
-    def on(self, day: datetime.date) -> BestBetQuerySet:
-        """Bets that hold on a day."""
-        begun = Q(starts_on=None) | Q(starts_on__lte=day)
-        return self.filter(begun, Q(ends_on=None) | Q(ends_on__gte=day))
-
-
 class BestBet(models.Model):
     """An object that editors want at the top of, or far below in, the answers.
 
     It is meant for a query of these words, in any form and order.  The object is
-    named by its translation key, and shown in the language of the bet.  `terms` are
-    the words' lemmas, by which bets on a query are found.
+    named by its translation key, and shown in the language of the bet.
     """
 
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
@@ -58,7 +45,6 @@ class BestBet(models.Model):
         default=False,
         help_text=_("Also where other words stand beside these."),
     )
-    terms = ArrayField(models.TextField(), default=list, editable=False)
     translation_key = models.CharField(max_length=64, db_index=True, editable=False)
     position = models.PositiveSmallIntegerField(
         _("position"), choices=Position, default=Position.FIRST
@@ -69,13 +55,10 @@ class BestBet(models.Model):
         _("reason"), max_length=300, help_text=_("For colleagues; not published.")
     )
 
-    objects = BestBetQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("recommended result")
         verbose_name_plural = _("recommended results")
         ordering: ClassVar = ["language", "words", "position"]
-        indexes: ClassVar = [GinIndex(fields=["terms"], name="best_bet_by_terms")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on"))
@@ -88,10 +71,6 @@ class BestBet(models.Model):
 
     def __str__(self) -> str:
         return self.words
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.terms = sorted({term for group in self.groups for term in group})
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property
     def groups(self) -> tuple[frozenset[str], ...]:

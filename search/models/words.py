@@ -131,12 +131,14 @@ class IndexedWord(models.Model):
 class VocabularyState(models.Model):
     """One row: by it a process sees that the words it has read are no longer all.
 
-    `epoch` changes when words may have gone, `latest` is the newest word of it.
+    `epoch` changes when words may have gone, `latest` is the newest word of it;
+    `forgotten` counts removals of entries whose words went with them.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     epoch = models.UUIDField()
     latest = models.BigIntegerField(default=0)
+    forgotten = models.BigIntegerField(default=0)
     counted_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -148,6 +150,25 @@ class VocabularyState(models.Model):
 
     def __str__(self) -> str:
         return str(self.epoch)
+
+
+class EditorsTablesState(models.Model):
+    """One row: another `generation` after each change of a table that editors keep
+    (synonyms, names of places, recommended results, emergency notices). Written by
+    triggers, so that nothing passes by."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    generation = models.UUIDField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(id=1), name="one_state_of_the_editors_tables"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.generation)
 
 
 class LoadedSeed(models.Model):

@@ -11,7 +11,7 @@ from search.analysis.characters import CYRILLIC, LATIN, term
 from search.analysis.queries import MAX_CHARACTERS, MAX_WORDS, literal_spans
 
 from .changes import Change
-from .dictionaries import is_known
+from .dictionaries import is_known, stems
 from .layouts import other_layouts
 from .meanings import forms_of_unknown
 from .romanised import in_cyrillic, latin_key
@@ -26,6 +26,8 @@ ones any three letters are some abbreviation."""
 MAX_SEARCHED: Final = 5
 """Words of one query for which the words of the index are gone through."""
 
+# What makes a verb one of a repeated act: odmontowywanie, демонтовування.
+_ITERATIVE: Final = re.compile("[yi]w(?=a)|ов(?=ув)")
 _PIECE: Final = re.compile(r"\S+")
 # Addresses, and whatever else is written in signs: numbers, names of files.
 _WRITTEN_IN_SIGNS: Final = re.compile(r"[\d@/\\_=#№]|\w[.:]\w")
@@ -113,8 +115,23 @@ class Repairer:
             replaced |= self._between(text, wrong)
         for token in unheard:
             if not heard[token] and not _is_a_name(text, token):
-                replaced[token] = "typo", nearest(term(token.text), self.words)
+                replaced[token] = "typo", self._without_a_typo(token)
         return self._rewritten(text, replaced)
+
+    def _without_a_typo(self, token: Token) -> str:
+        """The word of the index that was meant; "" for none. Another form of a word
+        that no dictionary has (hotspotu for hotspot) is no mistake."""
+        word = nearest(term(token.text), self.words)
+        return "" if word and self._are_forms_of_one(token.text, word) else word
+
+    def _are_forms_of_one(self, written: str, word: str) -> bool:
+        if _ITERATIVE.sub("", written) == _ITERATIVE.sub("", word):
+            return True
+        first, second = (
+            {*self.analysers.query_lemmas(Token(one, 0, len(one)), ()), *stems(one)}
+            for one in (written, word)
+        )
+        return not first.isdisjoint(second)
 
     def _as_it_sounds(self, latin: str) -> str:
         """The word of the index that Latin letters stand for; "" where none does."""

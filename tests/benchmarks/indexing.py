@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from search.actions import enqueue
 from search.engines import Engine
-from search.index import engines, entries_to_index, index_documents
+from search.index import engines, index_documents, rows_to_index
 from search.models import Entry, OutboxItem
 from search.worker import feed, rebuild
 from tests.benchmarks.measures import Measure, seconds
@@ -18,10 +18,11 @@ SAMPLE = 2000
 
 def measured(name: str, bare: Engine, analysed: float) -> list[Measure]:
     """An index made anew from all rows, and lots fed from the outbox; held against
-    an engine's own writing of documents made before. `analysed`: entries a second."""
+    an engine's own writing of documents made before. `analysed`: entries a second,
+    of words met before."""
     number = Entry.objects.count()
     keys = list(Entry.objects.order_by("key").values_list("key", flat=True))[:SAMPLE]
-    documents = list(index_documents(entries_to_index(keys)))
+    documents = list(index_documents(rows_to_index(keys)))
     with one_core():
         own = len(documents) / seconds(lambda: bare.write(documents))
         made = number / seconds(lambda: rebuild(name))

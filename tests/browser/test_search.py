@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from search.actions import write_entry
+from search.models import QueryCount
 from search.vocabulary import recount
 from tests.browser.test_main_job import axe_finds_nothing
 from tests.search.processes import eventually, made_entry
@@ -28,6 +29,8 @@ WORDS = {
     "pl": ("uchwała", "zarządzenie", "Program wodociągów", "Miejsce"),
     "en": ("decision", "order", "Water programme", "Place"),
 }
+# Headless browsers are counted as robots, that is, not at all.
+PERSON = {"user_agent": "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0"}
 NUMBER = 12
 """Entries in each language: more than eight places, one order among decisions."""
 
@@ -200,6 +203,12 @@ def without_script(page: Page) -> None:
     ]
 
 
+def following(page: Page) -> None:
+    """That a result was followed is told, without a person."""
+    page.locator(".hits a").first.click()
+    page.wait_for_url("**/uk/changes/")
+
+
 def test_people_search(
     portal: Portal, opened: Opened, subtests: pytest.Subtests
 ) -> None:
@@ -213,6 +222,7 @@ def test_people_search(
     journeys = [
         (narrowing, search.format("uk") + "?q=програма", {}),
         (repair, search.format("uk") + "?q=ghjuhfvf", {}),
+        (following, search.format("uk") + "?q=водопостачання", PERSON),
         (suggestions, f"{portal.url}/pl/changes/", {}),
         (phone, search.format("en") + "?q=water", {"viewport": PHONE}),
         (without_script, search.format("uk"), {"java_script_enabled": False}),
@@ -220,3 +230,5 @@ def test_people_search(
     for journey, address, options in journeys:
         with subtests.test(journey.__name__), opened(address, **options) as page:
             journey(page)
+    followed = QueryCount.objects.filter(words="водопостачання", clicked=1)
+    eventually(followed.exists, 30)

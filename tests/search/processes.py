@@ -21,7 +21,10 @@ from django.db import connection
 
 from cms.runtime.places import PROJECT_DIRECTORY
 from search.actions import remove_entry, write_entry
+from search.index import rows_to_index
+from search.models import Entry
 from search.registry import EntryData, Identity, PassageData
+from search.vocabulary import learn
 from tests.search.engines.documents import WORDS
 
 
@@ -242,3 +245,38 @@ class Line:
                     if not data:
                         return
                     other[ready].sendall(data)
+
+
+def learned(*texts: str) -> None:
+    """Entries with these texts, whose words the index has."""
+    for key, text in enumerate(texts):
+        write_entry(made_entry(key, text))
+    learn(rows_to_index(Entry.objects.values_list("key", flat=True)))
+
+
+@contextmanager
+def asking(code: str, database_url: str) -> Iterator[Callable[[str], str]]:
+    """Another process that answers a line with a line."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=PROJECT_DIRECTORY,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+            "DATABASE_URL": database_url,
+        },
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
+    assert process.stdin is not None and process.stdout is not None
+
+    def ask(text: str) -> str:
+        print(text, file=process.stdin)
+        return process.stdout.readline().strip()
+
+    yield ask
+    process.stdin.close()
+    process.wait(30)
+    process.stdout.close()

@@ -7,19 +7,19 @@ import tomllib
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.test import Client, override_settings
-from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from search.emergencies import (
     SEED,
+    Emergency,
     emergencies_for,
     in_language,
     load_emergencies,
     notices_for,
 )
 from search.index import forget_engines
+from search.knowledge import known
 from search.models import EmergencyNotice, LoadedSeed
 from search.queries import Request, search
 from tests.search.conftest import Index
@@ -76,6 +76,14 @@ HARMLESS = (
 )
 
 
+def shown(text: str) -> list[EmergencyNotice]:
+    return notices_for(text, known().tables.notices)
+
+
+def emergencies(text: str, language: str) -> tuple[Emergency, ...]:
+    return emergencies_for(text, language, known().tables.notices)
+
+
 @pytest.fixture
 def seeded(db: None) -> None:
     """The notices that every portal begins with."""
@@ -90,7 +98,7 @@ def seeds() -> list[dict[str, object]]:
 
 
 def first_numbers(text: str) -> list[str]:
-    return [notice.telephones[0] for notice in notices_for(text)]
+    return [notice.telephones[0] for notice in shown(text)]
 
 
 def test_danger_is_recognised_in_three_languages_and_any_form(seeded: None) -> None:
@@ -110,7 +118,7 @@ def test_every_trigger_of_the_list_shows_its_notice(seeded: None) -> None:
         (notice.title_uk, trigger)
         for notice in EmergencyNotice.objects.all()
         for trigger in notice.triggers.splitlines()
-        if notice not in notices_for(trigger.strip('"'))
+        if notice not in shown(trigger.strip('"'))
     ]
 
     assert silent == []
@@ -127,7 +135,7 @@ def test_the_list_is_whole_in_three_languages(seeded: None) -> None:
 
 
 def test_the_notice_is_in_the_language_of_the_reader(seeded: None) -> None:
-    titles = [emergencies_for("fire", code)[0].title for code in ("uk", "pl", "en")]
+    titles = [emergencies("fire", code)[0].title for code in ("uk", "pl", "en")]
 
     assert titles == [
         "Пожежа? Телефонуйте 101",
@@ -155,7 +163,7 @@ def test_a_notice_that_is_not_in_use_is_silent(seeded: None) -> None:
 
 
 def test_at_most_two_notices_stand_above_the_results(seeded: None) -> None:
-    assert len(notices_for("пожежа вибух повінь інсульт")) == 2
+    assert len(shown("пожежа вибух повінь інсульт")) == 2
 
 
 def test_numbers_are_digits(seeded: None) -> None:
@@ -183,7 +191,7 @@ def test_the_page_shows_it_above_the_results(
 ) -> None:
     shown = client.get(f"/{language}/search/", {"q": "пожежа"}).content.decode()
 
-    (notice,) = emergencies_for("пожежа", language)
+    (notice,) = emergencies("пожежа", language)
     assert escape(notice.title) in shown
     assert re.search(r'<a[^>]+href="tel:101"', shown)
     assert shown.index("tel:101") < shown.index("<footer")
@@ -203,15 +211,6 @@ def test_without_an_engine_the_numbers_are_still_there(
 def test_only_the_first_page_has_it(seeded: None, tantivy_ready: Index) -> None:
     assert search(Request("пожежа", "uk")).emergencies
     assert not search(Request("пожежа", "uk", page=2)).emergencies
-
-
-def test_a_notice_takes_one_query_and_no_words_none(seeded: None) -> None:
-    def queries(text: str) -> int:
-        with CaptureQueriesContext(connection) as captured:
-            notices_for(text)
-        return len(captured)
-
-    assert [queries(text) for text in ("", "пожежа", "вода")] == [0, 1, 1]
 
 
 def test_hostile_text_is_shown_as_text(

@@ -2,63 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 
-from cms.runtime.places import PROJECT_DIRECTORY
 from search.actions import write_entry
-from search.models import Entry, IndexedWord, PlaceName, Synonym, VocabularyState
+from search.models import PlaceName, Synonym
 from search.queries import Request, search
 from search.understanding import Change, Understood, understand
-from search.vocabulary import learn, recount, recount_daily
 from search.word_lists import load_words
 from tests.search.conftest import Index
-from tests.search.processes import forget, made_entry
+from tests.search.processes import asking, learned, made_entry
 from tests.search.published import marked, titles
-
-
-def learned(*texts: str) -> None:
-    """Entries with these texts, whose words the index has."""
-    for key, text in enumerate(texts):
-        write_entry(made_entry(key, text))
-    learn(Entry.objects.prefetch_related("passages"))
 
 
 def besides(text: str, language: str = "uk") -> list[str]:
     return [change.used for change in understand(text, language).expansions]
-
-
-@contextmanager
-def asking(code: str, database_url: str) -> Iterator[Callable[[str], str]]:
-    """Another process that answers a line with a line."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", code],
-        cwd=PROJECT_DIRECTORY,
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-            "DATABASE_URL": database_url,
-        },
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    )
-    assert process.stdin is not None and process.stdout is not None
-
-    def ask(text: str) -> str:
-        print(text, file=process.stdin)
-        return process.stdout.readline().strip()
-
-    yield ask
-    process.stdin.close()
-    process.wait(30)
-    process.stdout.close()
 
 
 @pytest.fixture
@@ -230,55 +189,6 @@ def test_a_loop_of_synonyms_ends() -> None:
         Synonym.objects.create(language="uk", written=written, meant=meant)
 
     assert besides("перше") == ["друге"]
-
-
-@pytest.mark.django_db
-def test_words_of_new_entries_are_known_at_once() -> None:
-    assert understand("вулік", "uk").repairs == ()
-
-    learned("Відшкодування вартості вулика")
-
-    # "вулик" itself stands nowhere, but is what the dictionary makes of "вулика".
-    assert understand("вулік", "uk").repairs == (Change("typo", "вулік", "вулик"),)
-    learned("Відшкодування вартості вулика", "Перепелиний загін")
-    assert understand("перепилиний", "uk").repaired_text == "перепелиний"
-
-
-@pytest.mark.django_db
-def test_words_that_stand_nowhere_any_more_are_forgotten_by_the_count() -> None:
-    learned("Вулика нема", "Вулика дві", "Загін")
-    recount()
-    assert understand("вулік", "uk").repairs
-    forms = dict(IndexedWord.objects.values_list("form", "frequency"))
-    assert (forms["вулика"], forms["загін"]) == (2, 1)
-
-    for key in (0, 1):
-        forget(key)
-    recount()
-
-    assert understand("вулік", "uk").repairs == ()
-    assert not IndexedWord.objects.filter(form__startswith="вулик").exists()
-
-
-@pytest.mark.django_db
-def test_words_are_counted_once_a_day() -> None:
-    recount_daily()
-    before = VocabularyState.objects.get().counted_at
-
-    recount_daily()
-
-    assert VocabularyState.objects.get().counted_at == before
-
-
-@pytest.mark.django_db
-def test_learning_again_changes_nothing() -> None:
-    learned("Рішення про воду")
-    before = VocabularyState.objects.get()
-
-    learned("Рішення про воду")
-
-    after = VocabularyState.objects.get()
-    assert (after.epoch, after.latest) == (before.epoch, before.latest)
 
 
 @pytest.mark.django_db
