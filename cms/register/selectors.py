@@ -142,14 +142,20 @@ def document_context(page: DocumentPage, request: HttpRequest) -> dict[str, Any]
 
 def readings_of(attachments: list[Attachment]) -> dict[int, Extraction | None]:
     """The reading of each attachment's file by the file's id."""
-    from .models import Extraction
-
     prefetch_related_objects(attachments, "file")
     files = [attachment.file for attachment in attachments]
-    read = Extraction.objects.in_bulk(
-        {file.sha256 for file in files}, field_name="sha256"
-    )
+    hashes = {file.sha256 for file in files}
+    read = {row.sha256: row for row in _readings(*hashes)} if hashes else {}
     return {file.pk: read.get(file.sha256) for file in files}
+
+
+def _readings_query(*hashes: str) -> QuerySet[Extraction]:
+    from .models import Extraction
+
+    return Extraction.objects.filter(sha256__in=hashes)
+
+
+_readings = Prepared(_readings_query)
 
 
 def attachments_shown(page: DocumentPage) -> list[dict[str, Any]]:

@@ -34,9 +34,7 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
 STORAGES = STORAGES | {
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "cms.theme.storage.HashedFiles"},
 }
 
 _mail = os.environ.get("MAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from cms.core.models import Place, Topic
 from cms.languages import NamedInLanguages
+from cms.prepared import Prepared
 from cms.states import StateRule
 
 from ..enums import RelationType
@@ -47,6 +48,14 @@ class OfficialDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+
+document_of = Prepared(
+    lambda key: OfficialDocument.objects.select_related("kind").filter(
+        translation_key=key
+    )
+)
+"""The document of a translation key, in a list."""
 
 
 class DocumentRelation(models.Model):

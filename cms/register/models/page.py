@@ -37,7 +37,7 @@ from ..enums import AttachmentRole
 from ..forms import DocumentPageForm
 from ..numbers import same_number
 from ..panels import ReadingPanel
-from .document import OfficialDocument
+from .document import OfficialDocument, document_of
 
 if TYPE_CHECKING:
     from cms.core.models import OfficialRecord
@@ -114,11 +114,7 @@ class DocumentPage(BasePage):
     @cached_property
     def document(self) -> OfficialDocument | None:
         """The shared row; None before the first publication."""
-        return (
-            OfficialDocument.objects.select_related("kind")
-            .filter(translation_key=self.translation_key)
-            .first()
-        )
+        return document_of.first(self.translation_key)
 
     @cached_property
     def known_relations(self) -> list[selectors.Relation]:
