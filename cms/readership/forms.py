@@ -51,3 +51,8 @@ class ReasonForm(forms.Form):
 
     useful = forms.ChoiceField(choices=Usefulness, widget=forms.HiddenInput)
     reason = ReasonField(label=_("What did you look for, and what was missing?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self["useful"].value() == Usefulness.YES:
+            self.fields["reason"].label = _("What helped you?")

@@ -160,7 +160,7 @@ _readings = Prepared(_readings_query)
 
 def attachments_shown(page: DocumentPage) -> list[dict[str, Any]]:
     """Files of a document, for register/components/attachments.html."""
-    attachments = list(page.attachments.select_related("file"))
+    attachments = _attachments_of(page)
     readings = readings_of(attachments)
     return [
         {
@@ -176,6 +176,22 @@ def attachments_shown(page: DocumentPage) -> list[dict[str, Any]]:
         }
         for one in attachments
     ]
+
+
+def _attachments_of(page: DocumentPage) -> list[Attachment]:
+    """Those that are stored, of a page found by its address; else also a draft's."""
+    if page.seen_open:
+        return _stored_attachments(page.pk)
+    return list(page.attachments.select_related("file"))
+
+
+def _attachments_query(pk: int) -> QuerySet[Attachment]:
+    from .models import Attachment
+
+    return Attachment.objects.filter(page_id=pk).select_related("file")
+
+
+_stored_attachments = Prepared(_attachments_query)
 
 
 # How a relation is called from its source's side and from its target's.

@@ -16,9 +16,9 @@ class RememberedAddresses:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._addresses: dict[str, str] = {}
+        self._addresses: dict[str | None, str] = {}
 
-    def url(self, name: str) -> str:
+    def url(self, name: str | None) -> str:
         """The address of a file; raises ValueError where it is in no manifest."""
         address = self._addresses.get(name)
         if address is None:

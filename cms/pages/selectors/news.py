@@ -5,23 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.db.models import (
-    DateField,
-    F,
-    OuterRef,
-    Prefetch,
-    QuerySet,
-    Subquery,
-    prefetch_related_objects,
-)
+from django.db.models import DateField, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 from django.http import HttpRequest
-from wagtail.images.models import Filter
-from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.core.models import OfficialRecord
 from cms.core.selectors import page_context
+from cms.pictures.variants import Shape, ShownPicture, shown
 from cms.privacy import is_private
 from cms.states import KYIV
 from cms.theme.pagination import pagination
@@ -32,9 +23,9 @@ if TYPE_CHECKING:
     from ..models import HomePage, NewsListPage, NewsPage
 
 NEWS_A_PAGE = 12
-# Of 1.5 to 1, twice as large as they are shown, for dense screens.
-IN_LIST = "fill-640x427|format-webp"
-AT_HEAD = "max-1440x1080|format-webp"
+# How wide pictures lie on the page, as HTML's `sizes` has it.
+IN_LIST = "(min-width: 64rem) 22rem, (min-width: 40rem) 45vw, 92vw"
+AT_HEAD = "(min-width: 64rem) 60rem, 92vw"
 
 
 def news_everywhere(
@@ -63,9 +54,9 @@ def news_context(page: NewsPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _story_picture(page: NewsPage) -> dict[str, Any] | None:
-    read_renditions([page], AT_HEAD)
-    return _picture(page, AT_HEAD)
+def _story_picture(page: NewsPage) -> ShownPicture | None:
+    picture = page.picture
+    return picture and shown(picture, alt=page.picture_description, sizes=AT_HEAD)
 
 
 def date_of(page: NewsPage) -> Any:
@@ -93,52 +84,16 @@ def newest_first() -> PageQuerySet[Any]:
 
 
 def news_shown(pages: list[Any], request: HttpRequest) -> list[dict[str, Any]]:
-    """News as pages/components/news_list.html takes them; renditions in one query."""
-    read_renditions(pages, IN_LIST)
+    """News as pages/components/news_list.html takes them."""
     return [
         {
             "title": page.title,
             "url": page.get_url(request),
             "lead": page.lead,
             "date": page.date,
-            "picture": _picture(page, IN_LIST),
+            # The title beside it says what the link leads to.
+            "picture": page.picture
+            and shown(page.picture, alt="", shape=Shape.CARD, sizes=IN_LIST),
         }
         for page in pages
     ]
-
-
-def read_renditions(pages: list[Any], spec: str) -> None:
-    """Read what was made of pictures before, where Wagtail looks for it first."""
-    pictures = [page.picture for page in pages if page.picture]
-    if not pictures:
-        return
-    made: QuerySet[Any] = (
-        type(pictures[0]).get_rendition_model().objects.filter(filter_spec=spec)
-    )
-    prefetch_related_objects(
-        pictures, Prefetch("renditions", made, to_attr="prefetched_renditions")
-    )
-
-
-def _picture(page: Page | Any, spec: str) -> dict[str, Any] | None:
-    if page.picture is None:
-        return None
-    rendition = _rendition(page.picture, spec)
-    return {
-        "url": rendition.url,
-        "width": rendition.width,
-        "height": rendition.height,
-        "description": page.picture_description,
-        "caption": page.picture_caption,
-    }
-
-
-def _rendition(picture: Any, spec: str) -> Any:
-    """A rendition that was read, else a new one.
-
-    `get_rendition` alone writes into the cache each time, which is three queries.
-    """
-    try:
-        return picture.find_existing_rendition(Filter(spec=spec))
-    except picture.get_rendition_model().DoesNotExist:
-        return picture.get_rendition(spec)
