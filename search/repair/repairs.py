@@ -57,9 +57,9 @@ class Repairer:
             return text, ()
         mapped = self._in_another_layout(text, known, languages)
         if not mapped:
-            return self._word_by_word(text, wrong)
+            return self._word_by_word(text, wrong, languages)
         _, wrong = self._looked_up(mapped, languages)
-        used, _ = self._word_by_word(mapped, wrong)
+        used, _ = self._word_by_word(mapped, wrong, languages)
         return used, (Change("layout", text.strip(), used.strip()),)
 
     def _looked_up(
@@ -105,7 +105,7 @@ class Repairer:
         return len(exact) >= SURE_LENGTH and self.is_right(token, languages)
 
     def _word_by_word(
-        self, text: str, wrong: Sequence[Token]
+        self, text: str, wrong: Sequence[Token], languages: Sequence[str]
     ) -> tuple[str, tuple[Change, ...]]:
         heard = {token: self._as_it_sounds(term(token.text)) for token in wrong}
         unheard = [token for token in wrong if not heard[token]][:MAX_SEARCHED]
@@ -115,23 +115,29 @@ class Repairer:
             replaced |= self._between(text, wrong)
         for token in unheard:
             if not heard[token] and not _is_a_name(text, token):
-                replaced[token] = "typo", self._without_a_typo(token)
+                replaced[token] = "typo", self._without_a_typo(token, languages)
         return self._rewritten(text, replaced)
 
-    def _without_a_typo(self, token: Token) -> str:
+    def _without_a_typo(self, token: Token, languages: Sequence[str]) -> str:
         """The word of the index that was meant; "" for none. Another form of a word
-        that no dictionary has (hotspotu for hotspot) is no mistake."""
+        that the reader's dictionary has not (hotspotu for hotspot) is no mistake."""
         word = nearest(term(token.text), self.words)
-        return "" if word and self._are_forms_of_one(token.text, word) else word
+        return "" if self._are_forms_of_one(token.text, word, languages) else word
 
-    def _are_forms_of_one(self, written: str, word: str) -> bool:
+    def _are_forms_of_one(
+        self, written: str, word: str, languages: Sequence[str]
+    ) -> bool:
         if _ITERATIVE.sub("", written) == _ITERATIVE.sub("", word):
             return True
-        first, second = (
-            {*self.analysers.query_lemmas(Token(one, 0, len(one)), ()), *stems(one)}
+        lemmas, others = (
+            self.analysers.query_lemmas(Token(one, 0, len(one)), ())
             for one in (written, word)
         )
-        return not first.isdisjoint(second)
+        if not set(lemmas).isdisjoint(others):
+            return True
+        if is_known(word, languages):
+            return False
+        return not set(stems(written)).isdisjoint(stems(word))
 
     def _as_it_sounds(self, latin: str) -> str:
         """The word of the index that Latin letters stand for; "" where none does."""
