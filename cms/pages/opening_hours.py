@@ -9,19 +9,19 @@ from typing import Any
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
 
 Item = Mapping[str, Any]
 DAYS = [
-    ("0", gettext_lazy("Monday")),
-    ("1", gettext_lazy("Tuesday")),
-    ("2", gettext_lazy("Wednesday")),
-    ("3", gettext_lazy("Thursday")),
-    ("4", gettext_lazy("Friday")),
-    ("5", gettext_lazy("Saturday")),
-    ("6", gettext_lazy("Sunday")),
+    ("0", pgettext_lazy("opening hours", "Monday")),
+    ("1", pgettext_lazy("opening hours", "Tuesday")),
+    ("2", pgettext_lazy("opening hours", "Wednesday")),
+    ("3", pgettext_lazy("opening hours", "Thursday")),
+    ("4", pgettext_lazy("opening hours", "Friday")),
+    ("5", pgettext_lazy("opening hours", "Saturday")),
+    ("6", pgettext_lazy("opening hours", "Sunday")),
 ]
 
 

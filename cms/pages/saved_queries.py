@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from cms.authorities.models import Authority
@@ -91,7 +91,7 @@ def kind_choices() -> Choices:
         "article": _("All articles"),
         "section": _("All sections"),
         "authority": _("All authorities"),
-        "collection": _("All collections"),
+        "collection": pgettext("saved queries", "All collections"),
     }
     language = get_language() or "uk"
     rows = FacetLabel.objects.filter(facet="kind", language=language)

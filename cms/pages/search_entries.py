@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from cms.core.models import BasePage
 from cms.core.visibility import is_public
@@ -32,7 +32,7 @@ KIND_LABELS = {
     "section": _("Section"),
     "authority": _("Authority"),
     "news": _("News"),
-    "collection": _("Collection"),
+    "collection": pgettext_lazy("saved query", "Collection"),
     "link": _("Link"),
     "about": _("About the portal"),
 }

@@ -52,7 +52,8 @@ def _ensure_light(content: IO[bytes]) -> None:
     most = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
     if content.seek(0, 2) > most:
         text = _("The picture is too big. The largest is %(size)s.")
-        raise ValidationError(text % {"size": filesizeformat(most)}, "file_too_large")
+        size = filesizeformat(most)
+        raise ValidationError(text % {"size": size}, code="file_too_large")
 
 
 def _too_large() -> ValidationError:

@@ -84,7 +84,7 @@ class Link(Orderable):
         help_text=_("Within the portal it begins with “/”, elsewhere with https://."),
     )
     label = models.CharField(
-        _("label"),
+        pgettext_lazy("of a menu entry", "label"),
         max_length=80,
         blank=True,
         help_text=_("Empty: the title of the page."),

@@ -152,7 +152,7 @@ def _write(owner: User, due: list[Due], day: datetime.date) -> None:
     """One e-mail on all of it, in the language of the owner's admin."""
     with translation.override(_language(owner)):
         subject = ngettext(
-            "A page of yours is to be checked",
+            "%(count)s page of yours is to be checked",
             "%(count)s pages of yours are to be checked",
             len(due),
         ) % {"count": len(due)}

@@ -100,7 +100,7 @@ def test_the_letter_is_in_the_owners_language(site: Site) -> None:
 
     remind_owners()
 
-    assert mail.outbox[0].subject == "A page of yours is to be checked"
+    assert mail.outbox[0].subject == "1 page of yours is to be checked"
     assert "today" in mail.outbox[0].body
 
 

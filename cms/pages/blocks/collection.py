@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -45,13 +45,17 @@ class CollectionBlock(blocks.StructBlock):
         label=_("Languages"), choices=EntryLanguages.choices, default="best"
     )
     order = blocks.ChoiceBlock(
-        label=_("Order"), choices=EntryOrder.choices, default="newest"
+        label=pgettext_lazy("of a list", "Order"),
+        choices=EntryOrder.choices,
+        default="newest",
     )
     limit = blocks.IntegerBlock(
         label=_("At most"), min_value=1, max_value=MAX_LIMIT, default=5
     )
     layout = blocks.ChoiceBlock(
-        label=_("Layout"), choices=Layout.choices, default="list"
+        label=pgettext_lazy("of a list", "Layout"),
+        choices=Layout.choices,
+        default="list",
     )
     with_summaries = blocks.BooleanBlock(
         label=_("With a short text of each"), required=False, default=False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
@@ -24,7 +25,10 @@ class FigureBlock(blocks.StructBlock):
 
     image = ImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(
-        default="", label=_("Caption"), required=False, max_length=500
+        default="",
+        label=pgettext_lazy("of a picture", "Caption"),
+        required=False,
+        max_length=500,
     )
     credit = blocks.CharBlock(
         default="",

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
@@ -44,7 +45,7 @@ class ListedFileBlock(blocks.StructBlock):
     file = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(
         default="",
-        label=_("Title"),
+        label=pgettext_lazy("of a file", "Title"),
         required=False,
         max_length=255,
         help_text=_("Empty: the title of the file."),
@@ -71,7 +72,10 @@ class FileListBlock(blocks.StructBlock):
     """Files with size, format and language; only those that readers may open."""
 
     title = blocks.CharBlock(
-        default="", label=_("Title"), required=False, max_length=200
+        default="",
+        label=pgettext_lazy("of a file", "Title"),
+        required=False,
+        max_length=200,
     )
     files = blocks.ListBlock(ListedFileBlock(), label=_("Files"), min_num=1)
 

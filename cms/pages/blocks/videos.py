@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
@@ -21,7 +22,9 @@ POSTER_SIZES = "(min-width: 40rem) 16rem, 100vw"
 class VideoBlock(blocks.StructBlock):
     """A card that leads to a video elsewhere, with its words."""
 
-    title = blocks.CharBlock(default="", label=_("Title"), max_length=200)
+    title = blocks.CharBlock(
+        default="", label=pgettext_lazy("of a recording", "Title"), max_length=200
+    )
     url = WebAddressBlock(
         label=_("Address of the video"),
         help_text=_("It opens there. Nothing of it is loaded into the page."),

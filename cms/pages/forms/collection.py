@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from cms.core.forms import RecordPageForm
@@ -58,7 +58,7 @@ class CollectionPageForm(RecordPageForm):
         initial=EntryLanguages.BEST,
     )
     order = forms.ChoiceField(
-        label=gettext_lazy("Order"),
+        label=pgettext_lazy("of a list", "Order"),
         choices=EntryOrder,
         required=False,
         initial=EntryOrder.NEWEST,
@@ -71,7 +71,7 @@ class CollectionPageForm(RecordPageForm):
         help_text=gettext_lazy("Leave empty to list all, page by page."),
     )
     layout = forms.ChoiceField(
-        label=gettext_lazy("Layout"),
+        label=pgettext_lazy("of a list", "Layout"),
         choices=Layout,
         required=False,
         initial=Layout.LIST,

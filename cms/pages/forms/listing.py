@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.core.forms import RecordPageForm
 
@@ -20,10 +21,16 @@ class SectionPageForm(RecordPageForm):
     fact_fields = (*RecordPageForm.fact_fields, *LISTING_FACTS)
 
     layout = forms.ChoiceField(
-        label=_("Layout"), choices=Layout, required=False, initial=Layout.LIST
+        label=pgettext_lazy("of a list", "Layout"),
+        choices=Layout,
+        required=False,
+        initial=Layout.LIST,
     )
     order = forms.ChoiceField(
-        label=_("Order"), choices=ChildOrder, required=False, initial=ChildOrder.TREE
+        label=pgettext_lazy("of a list", "Order"),
+        choices=ChildOrder,
+        required=False,
+        initial=ChildOrder.TREE,
     )
     with_summaries = forms.BooleanField(
         label=_("With a short text of each"), required=False, initial=True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
@@ -80,7 +81,7 @@ class Person(TranslatableMixin, Orderable):
     data."""
 
     page = ParentalKey(AuthorityPage, on_delete=models.CASCADE, related_name="people")
-    name = models.CharField(_("name"), max_length=255)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=255)
     office = models.CharField(_("office"), max_length=255)
     reception = models.CharField(
         _("reception of citizens"),

@@ -9,6 +9,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
@@ -48,8 +49,8 @@ class CollectionPage(FactsPage):
     ]
 
     class Meta:
-        verbose_name = _("collection")
-        verbose_name_plural = _("collections")
+        verbose_name = pgettext_lazy("saved query", "collection")
+        verbose_name_plural = pgettext_lazy("saved query", "collections")
 
     def route(self, request: HttpRequest, path_components: Sequence[str]) -> Any:
         """The feed stands below the page, as public or private as the page is."""
