@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cms.authorities.models import Authority
