@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import batched
 from typing import Final, NamedTuple
 
@@ -29,7 +29,7 @@ class PassageWords(NamedTuple):
 
     words: str
     lemmas: str
-    terms: list[str]
+    terms: str
 
 
 def title_terms(title: str, language: str, number: str) -> Func:
@@ -37,11 +37,11 @@ def title_terms(title: str, language: str, number: str) -> Func:
     return vector(terms_of_title(title, language, number))
 
 
-def terms_of_title(title: str, language: str, number: str) -> list[str]:
-    """The words of a title as they stand there and their lemmas, and the number."""
+def terms_of_title(title: str, language: str, number: str) -> str:
+    """The words of a title as they stand there and their lemmas, and the number; with
+    spaces between them."""
     found = analyse_passages([(title, language)])
-    words = " ".join((*found.exact, *found.lemma)).split()
-    return sorted({*words, *number_keys(number)})
+    return " ".join((*found.exact, *found.lemma, *number_keys(number)))
 
 
 def passage_words(text: str, language: str) -> PassageWords:
@@ -49,12 +49,17 @@ def passage_words(text: str, language: str) -> PassageWords:
     kept = words_of_passage(text, language)
     terms = terms_of_words([kept])
     every = " ".join((*terms.lemma, *terms.exact, *terms.first_five))
-    return PassageWords(kept.words, kept.lemmas, list(set(every.split())))
+    return PassageWords(kept.words, kept.lemmas, every)
 
 
-def vector(terms: Sequence[str]) -> Func:
-    """Terms as PostgreSQL searches by them."""
-    array = Value(terms, ArrayField(TextField()))
+def vector(terms: str) -> Func:
+    """Terms with spaces between them as PostgreSQL searches by them, each once."""
+    array = Func(
+        Value(terms, TextField()),
+        Value(" "),
+        function="string_to_array",
+        output_field=ArrayField(TextField()),
+    )
     return Func(array, function="array_to_tsvector", output_field=SearchVectorField())
 
 
