@@ -10,7 +10,7 @@ from .analysis import Fragment, Query, Snippets
 from .models import Entry, Passage
 from .row_words import kept_words
 
-SNIPPET: Final = 190
+SNIPPET: Final = 170
 """Characters: two lines of the list of results."""
 MAX_TERMS: Final = 200
 """Terms of a query by which passages are compared."""

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from cms.core.actions import publish_setup
 from cms.pages.actions import Words, add_section
+from cms.pages.enums import ChildOrder
 from cms.pages.models import NewsListPage
 
 from .accounts import people
@@ -52,6 +53,7 @@ def _add_part(part: Part, authority: str, languages: list[str]) -> None:
     words = {code: Words(part.name[code], part.lead[code]) for code in languages}
     sections = add_section(parents=parents, words=words, slug=part.key, by=admin)
     for section in sections.values():
+        section.facts = {"order": ChildOrder.DATE.value, "with_summaries": True}
         publish_setup(page=section, by=admin)
 
 
