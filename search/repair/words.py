@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -20,6 +20,8 @@ _NOT_COMPOSED: Final = str.maketrans("łøđ", "lod")
 
 def bare(term: str) -> str:
     """A word in lower case without the marks of its letters: uchwała, uchwala."""
+    if term.isascii():
+        return term
     apart = unicodedata.normalize("NFD", term.translate(_NOT_COMPOSED))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
@@ -32,8 +34,9 @@ class IndexWords:
     def __init__(self) -> None:
         self._frequency: dict[str, int] = {}
         self._spelled: dict[str, str] = {}
-        self._by_key: dict[str, tuple[str, ...]] = {}
-        self._by_bare: dict[str, tuple[str, ...]] = {}
+        # Of words that sound or look the same, the most frequent.
+        self._by_key: dict[str, str] = {}
+        self._by_bare: dict[str, str] = {}
         self._by_start: dict[tuple[bool, int], dict[str, list[str]]] = {}
 
     def __contains__(self, term: str) -> bool:
@@ -52,19 +55,25 @@ class IndexWords:
                 self._spelled[term] = form
             is_new = term not in self._frequency
             self._frequency[term] = self._frequency.get(term, 0) + frequency
-            if is_new and SHORTEST <= len(term) <= LONGEST and term.isalpha():
-                new[bool(CYRILLIC.search(term)), len(term)].append(term)
-        for (cyrillic, length), terms in new.items():
+            if not SHORTEST <= len(term) <= LONGEST or not term.isalpha():
+                continue
+            cyrillic = bool(CYRILLIC.search(term))
+            plain = term if cyrillic else bare(term)
+            if is_new and (cyrillic or plain not in self._by_bare):
+                new[cyrillic, len(term)].append(plain)
             if cyrillic:
-                _put(self._by_key, terms, cyrillic_key)
-                plain = terms
+                self._put(self._by_key, cyrillic_key(term), term)
             else:
-                plain = [one for one in map(bare, terms) if one not in self._by_bare]
-                _put(self._by_bare, terms, bare)
-            starts = dict(self._by_start.get((cyrillic, length), {}))
-            for letter, some in groupby(sorted(set(plain)), key=itemgetter(0)):
+                self._put(self._by_bare, plain, term)
+        for kind, terms in new.items():
+            starts = dict(self._by_start.get(kind, {}))
+            for letter, some in groupby(sorted(terms), key=itemgetter(0)):
                 starts[letter] = [*starts.get(letter, ()), *some]
-            self._by_start[cyrillic, length] = starts
+            self._by_start[kind] = starts
+
+    def _put(self, index: dict[str, str], key: str, term: str) -> None:
+        if self.frequency(term) > self.frequency(index.get(key, "")):
+            index[key] = term
 
     def terms(self) -> Iterable[str]:
         """Every word, without apostrophes."""
@@ -85,19 +94,9 @@ class IndexWords:
 
     def sounding(self, key: str) -> str:
         """The most frequent word with this key (see `romanised`); "" for none."""
-        return max(self._by_key.get(key, ("",)), key=self.frequency)
+        return self._by_key.get(key, "")
 
     def with_marks(self, plain: str) -> str:
         """The most frequent word that is this one but for the marks of its Latin
         letters; "" for none."""
-        return max(self._by_bare.get(plain, ("",)), key=self.frequency)
-
-
-def _put(
-    index: dict[str, tuple[str, ...]],
-    terms: Iterable[str],
-    key_of: Callable[[str], str],
-) -> None:
-    for term in terms:
-        key = key_of(term)
-        index[key] = (*index.get(key, ()), term)
+        return self._by_bare.get(plain, "")
