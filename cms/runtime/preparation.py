@@ -1,7 +1,6 @@
 """What must be in place before the portal serves; each step only where needed."""
 
 import gc
-import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,7 +72,11 @@ def _garbage_left() -> Iterator[None]:
 
 
 def demonstration_wanted() -> bool:
-    return os.environ.get("DEMO", "1") != "0"
+    """Whether the demonstration, whose passwords everybody knows, may be here.
+
+    By the settings alone: a real portal's leave it out unless somebody asks for it.
+    """
+    return bool(settings.DEMO)
 
 
 def demonstration_goes_on() -> bool:
