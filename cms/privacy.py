@@ -1,7 +1,18 @@
 """What in the tree of pages is private, told within the query that reads pages."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import PageViewRestriction
+from datetime import datetime
+
+from django.db.models import (
+    CharField,
+    Exists,
+    Expression,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+)
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
 
 
 def is_private() -> Exists:
@@ -12,3 +23,13 @@ def is_private() -> Exists:
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     restrictions = PageViewRestriction.objects.annotate(below=path)
     return Exists(restrictions.filter(below__startswith=F("page__path")))
+
+
+def not_expired(now: datetime | Expression | None = None) -> Q:
+    """Pages whose time on the site is not over, whatever the scheduler did."""
+    return Q(expire_at=None) | Q(expire_at__gt=now or timezone.now())
+
+
+def has_expired(page: Page) -> bool:
+    """Whether a page's time on the site is over, whatever the scheduler did."""
+    return bool(page.expire_at and page.expire_at <= timezone.now())

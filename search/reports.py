@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,6 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from wagtail.admin.paginator import WagtailPaginator
+
+from cms.spreadsheets import csv_response
 
 from .editing import trial_address
 from .models import QueryCount
@@ -37,8 +37,6 @@ PERIODS: Final = (
     ("400", gettext_lazy("400 days")),
 )
 USUAL_PERIOD: Final = "30"
-# What a spreadsheet would take for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 Rows = QuerySet[Any, Any]
 
@@ -135,7 +133,8 @@ def show(request: HttpRequest, report: Report) -> HttpResponse:
     chosen = ReportFilter(asked)
     rows = report.select(chosen.rows())
     if request.GET.get("export") == "csv":
-        return _file(report, rows[:EXPORTED])
+        cells = map(report.cells, rows[:EXPORTED])
+        return csv_response(report.name, report.headings(), cells)
     pages = WagtailPaginator(rows, A_PAGE)
     page = pages.get_page(request.GET.get("p"))
     return render(
@@ -167,28 +166,3 @@ def _export_address(request: HttpRequest) -> str:
     kept = request.GET.copy()
     kept["export"] = "csv"
     return f"?{kept.urlencode()}"
-
-
-def _file(report: Report, rows: Iterable[dict[str, Any]]) -> HttpResponse:
-    """The report as CSV, with the mark by which Excel knows UTF-8."""
-    day = timezone.localdate().isoformat()
-    response = HttpResponse(
-        "\ufeff",
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{report.name}-{day}.csv"',
-            "Cache-Control": "no-store",
-        },
-    )
-    writer = csv.writer(response)
-    writer.writerow(report.headings())
-    writer.writerows(map(harmless, report.cells(row)) for row in rows)
-    return response
-
-
-def harmless(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    if not isinstance(cell, str):
-        return cell
-    risky = cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)
-    return f"'{cell}" if risky else cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from treebeard.mp_tree import MP_Node
 from wagtail.models import Page
 
 from .models import Authority
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
     from participation.citizens.models import User
 
 
-def paths_down_to(page: Page) -> list[str]:
-    """Paths of a page's ancestors and its own, from the root down."""
-    step = page.steplen
-    return [page.path[:end] for end in range(step, len(page.path) + 1, step)]
+def paths_down_to(node: MP_Node) -> list[str]:
+    """Paths of a page's or collection's ancestors and its own, from the root down."""
+    step = node.steplen
+    return [node.path[:end] for end in range(step, len(node.path) + 1, step)]
 
 
 def authority_of(page: Page) -> Authority | None:

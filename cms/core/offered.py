@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.dispatch import receiver
-from django.utils import timezone
 from wagtail.models import Collection, CollectionMember, Page, ReferenceIndex
 from wagtail.signals import page_published
 
 from cms.authorities.models import Authority
-from cms.authorities.selectors import authority_of
-from cms.privacy import is_private
+from cms.authorities.selectors import authority_of, paths_down_to
+from cms.privacy import is_private, not_expired
 
 # Models besides pages whose rows everybody sees, each with the rows that are public.
 _public_rows: dict[type[Model], Callable[[], QuerySet[Any]]] = {}
@@ -69,8 +68,9 @@ def owner_of(item: CollectionMember) -> Authority | None:
 def owners_of(items: Sequence[CollectionMember]) -> dict[int, Authority | None]:
     """The authorities in whose collections things lie, by the things' ids."""
     keys = {item.collection_id for item in items}
-    paths = dict(Collection.objects.filter(pk__in=keys).values_list("pk", "path"))
-    above = {part for path in paths.values() for part in _down_to(path)}
+    collections = Collection.objects.in_bulk(keys)
+    down_to = {key: paths_down_to(one) for key, one in collections.items()}
+    above = {path for paths in down_to.values() for path in paths}
     owners = Authority.objects.filter(collection__path__in=above)
     by_path: dict[str, Authority] = {
         owner.collection.path: owner
@@ -78,16 +78,9 @@ def owners_of(items: Sequence[CollectionMember]) -> dict[int, Authority | None]:
         if owner.collection
     }
     return {
-        item.pk: next(
-            filter(None, map(by_path.get, _down_to(paths[item.collection_id]))), None
-        )
+        item.pk: next(filter(None, map(by_path.get, down_to[item.collection_id])), None)
         for item in items
     }
-
-
-def _down_to(path: str) -> list[str]:
-    step = Collection.steplen
-    return [path[:end] for end in range(step, len(path) + 1, step)]
 
 
 def may_offer(page: Page, owner: Authority | None) -> bool:
@@ -96,9 +89,7 @@ def may_offer(page: Page, owner: Authority | None) -> bool:
 
 
 def _public(keys: set[int]) -> Iterator[Page]:
-    now = timezone.now()
-    on_time = Q(expire_at=None) | Q(expire_at__gt=now)
-    pages = Page.objects.live().filter(~is_private(), on_time, pk__in=keys)
+    pages = Page.objects.live().filter(~is_private(), not_expired(), pk__in=keys)
     yield from pages.filter(expired=False).order_by("pk")[:PAGES_LOOKED_AT]
 
 

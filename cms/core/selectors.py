@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Min, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.prepared import Prepared
+from cms.privacy import has_expired
 from cms.theme.context import LANGUAGE_NAMES
 
 from .models import ChangeNote
@@ -158,6 +158,4 @@ def languages(page: BasePage, request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _is_shown(page: Page) -> bool:
-    if not page.live or page.private or page.expired:
-        return False
-    return page.expire_at is None or page.expire_at > timezone.now()
+    return page.live and not (page.private or page.expired or has_expired(page))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from cms.authorities.selectors import paths_down_to
+from cms.privacy import has_expired
 
 
 def is_public(page: Page) -> bool:
     """Whether anybody may read a page now: live, not expired, nothing above private."""
-    if not page.live or page.expired:
-        return False
-    if page.expire_at and page.expire_at <= timezone.now():
+    if not page.live or page.expired or has_expired(page):
         return False
     return not _restricted(page)
 

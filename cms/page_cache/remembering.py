@@ -32,11 +32,15 @@ def remembered[T](name: Hashable, compute: Callable[[], T]) -> T:
     Computed from what visitors may see, and shared by all threads: not to be changed.
     While a request may write, or no pages are kept, it is computed each time.
     """
-    if being_answered.get() is None or not settings.PAGE_CACHE_MB:
-        return compute()
-    number, now = generation.current(), timezone.now()
+    return compute() if being_answered.get() is None else once(name, compute)
+
+
+def once[T](name: Hashable, compute: Callable[[], T]) -> T:
+    """As `remembered`, for a caller that knows that nothing is being written."""
+    number = generation.current() if settings.PAGE_CACHE_MB else None
     if number is None:
         return compute()
+    now = timezone.now()
     known = _known.get(name)
     if known and known.generation == number and known.since <= now < known.until:
         value: T = known.value

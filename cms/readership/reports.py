@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -18,10 +17,9 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.models import Page
 
 from cms.authorities.models import Authority
-from cms.states import today
+from cms.spreadsheets import csv_response
 from cms.theme.context import LANGUAGE_NAMES
 from participation.citizens.requests import StaffRequest
-from search.reports import harmless
 
 from .permissions import authorities_read_by, may_read_figures
 from .selectors import Read, figures_of, read, reasons_of, rows_read, visits_by_day
@@ -107,26 +105,15 @@ def _shown(one: Read) -> dict[str, Any]:
 
 
 def _file(rows: Iterable[Read], days: int) -> HttpResponse:
-    """The report as CSV, with the mark by which Excel knows UTF-8."""
-    name = f"readers-{days}-days-{today().isoformat()}.csv"
-    response = HttpResponse(
-        "\ufeff",
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store",
-        },
-    )
-    writer = csv.writer(response)
     headings = [_("Page"), _("Address"), _("Language"), _("Visits")]
-    writer.writerow([*headings, _("Useful"), _("Not useful"), _("Reasons")])
-    for one in rows:
-        figures = one.figures
-        cells: list[Any] = [one.page.title, one.page.url or ""]
-        cells += [one.page.locale.language_code, figures.visits]
-        cells += [figures.useful, figures.useless, one.reasons]
-        writer.writerow(map(harmless, cells))
-    return response
+    headings += [_("Useful"), _("Not useful"), _("Reasons")]
+    return csv_response(f"readers-{days}-days", headings, map(_cells, rows))
+
+
+def _cells(one: Read) -> list[object]:
+    page, figures = one.page, one.figures
+    counts = [figures.visits, figures.useful, figures.useless]
+    return [page.title, page.url or "", page.locale.language_code, *counts, one.reasons]
 
 
 @require_safe

@@ -17,8 +17,7 @@ from . import shown
 from .display import classes
 from .enums import AlertLevel
 from .feed_list import feeds_of
-from .furniture import Around
-from .memory import around_now
+from .furniture import Around, around_now
 from .sharing import own_language, page_of, sharing
 from .structured import structured_data
 

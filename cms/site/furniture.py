@@ -1,7 +1,7 @@
 """Menu, footer, alerts and mourning of one language, read in one statement.
 
 A page that came off the site is in no menu a moment later, in whichever process, and
-an alert begins and ends by the clock: see `cms.site.memory` for what is kept.
+an alert begins and ends by the clock.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.privacy import is_private
+from cms.page_cache.remembering import once
+from cms.privacy import is_private, not_expired
 
 from .models import Alert, FooterLink, Furniture, MenuEntry, Mourning
 
@@ -57,6 +58,18 @@ class Around(NamedTuple):
     texts: list[Row]
     alerts: list[Row]
     mourning: list[Row]
+
+
+def around_now(language: str, *, writes: bool = False) -> Around:
+    """What stands around the pages of a language now, the same for all of them.
+
+    Read once a generation, and again when an alert or a time of mourning begins or
+    ends, or a page in the menu expires.  A request that `writes` may see what is never
+    committed: it reads anew, and nobody else is given it.
+    """
+    if writes:
+        return around(language)
+    return once(("around", language), lambda: around(language))
 
 
 def around(language: str) -> Around:
@@ -102,8 +115,7 @@ def _statement(language: str) -> tuple[str, tuple[Any, ...]]:
 
 def public_pages(now: datetime.datetime) -> PageQuerySet:
     """Pages that anybody may read at a moment."""
-    lasting = Q(expire_at=None) | Q(expire_at__gt=now)
-    return Page.objects.live().filter(lasting, ~is_private(), depth__gt=1)
+    return Page.objects.live().filter(not_expired(now), ~is_private(), depth__gt=1)
 
 
 def _page(prefix: str = "") -> JSONObject:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from cms.authorities.models import Authority
 from cms.core.models import OfficialRecord
+from cms.spreadsheets import harmless
 from cms.states import today
 
 from .permissions import records_seen_by, worked_for
@@ -23,15 +24,6 @@ from .reminders import days_in_words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-
-# What a spreadsheet would take for a formula.
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def harmless(value: Any) -> str:
-    """A text as a spreadsheet may open it: never as a formula."""
-    text = str(value or "")
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def colleagues(request: HttpRequest) -> QuerySet[Authority]:

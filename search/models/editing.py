@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..analysis import analyse_query
+from ..triggers import groups_of
 from .words import LANGUAGES, LONGEST_PHRASE
 
 LONGEST_WORDS: Final = 100
@@ -75,8 +76,7 @@ class BestBet(models.Model):
     @property
     def groups(self) -> tuple[frozenset[str], ...]:
         """For each of its words, the terms of which the query must hold one."""
-        found = analyse_query(self.words, [self.language])
-        return tuple(frozenset((word.exact, *word.lemmas)) for word in found.words)
+        return groups_of(analyse_query(self.words, [self.language]))
 
     @property
     def is_worst(self) -> bool:

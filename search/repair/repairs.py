@@ -122,7 +122,9 @@ class Repairer:
         """The word of the index that was meant; "" for none. Another form of a word
         that the reader's dictionary has not (hotspotu for hotspot) is no mistake."""
         word = nearest(term(token.text), self.words)
-        return "" if self._are_forms_of_one(token.text, word, languages) else word
+        if not word or self._are_forms_of_one(token.text, word, languages):
+            return ""
+        return word
 
     def _are_forms_of_one(
         self, written: str, word: str, languages: Sequence[str]

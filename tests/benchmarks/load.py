@@ -5,7 +5,6 @@ The client is written for little work of its own: it shares the machine.
 
 from __future__ import annotations
 
-import os
 import re
 import selectors
 import socket
@@ -21,6 +20,7 @@ import psutil
 
 from cms.runtime.management.commands.serve import web_server
 from cms.runtime.places import PROJECT_DIRECTORY
+from tests.services.environment import environment_for
 
 START_SECONDS: Final = 60
 LINES: Final = 4
@@ -125,12 +125,11 @@ class Line:
 def serving(database_url: str, directory: Path, workers: int = 2) -> Iterator[Server]:
     """The web server on a database, until the block ends."""
     port = _free_port()
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.benchmarks.served",
-        "DATABASE_URL": database_url,
-        "VAR_DIR": str(directory),
-    }
+    environment = environment_for(
+        database_url,
+        DJANGO_SETTINGS_MODULE="tests.benchmarks.served",
+        VAR_DIR=str(directory),
+    )
     directory.mkdir(parents=True, exist_ok=True)
     with (directory / "server.log").open("ab") as log:
         process = subprocess.Popen(

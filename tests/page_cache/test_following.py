@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings as configured
@@ -35,6 +34,7 @@ from tests.factories import (
     submit,
 )
 from tests.page_cache.keeping import is_hit, status, text, visit
+from tests.services.environment import environment_for
 
 
 def number() -> int:
@@ -189,16 +189,9 @@ def test_a_publication_by_another_process_is_seen_by_the_next_request(
     keeping: Site, committed: str
 ) -> None:
     article = publish(draft_article(keeping.council), keeping.council)
-    environment = {
-        "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-        "DATABASE_URL": committed,
-        "VAR_DIR": str(configured.VAR_DIR),
-        "PYTHONPATH": str(PROJECT_DIRECTORY),
-        "PATH": str(Path(sys.executable).parent),
-    }
     with subprocess.Popen(
         [sys.executable, "-c", PUBLISHER, str(article.pk)],
-        env=environment,
+        env=environment_for(committed, VAR_DIR=str(configured.VAR_DIR)),
         cwd=PROJECT_DIRECTORY,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

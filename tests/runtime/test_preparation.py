@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
 import pytest
 
 from cms.runtime.places import PROJECT_DIRECTORY
+from tests.services.environment import environment_for
 
 CODE = """
 import django
@@ -32,14 +32,15 @@ def test_a_real_portal_has_no_demonstration_unless_it_is_asked_for(
     own_database: str, settings: str, asked: str | None, expected: str
 ) -> None:
     """Its accounts have passwords that everybody knows."""
-    known = {name: value for name, value in os.environ.items() if name != "DEMO"}
-    environment = known | {
-        "DJANGO_SETTINGS_MODULE": f"cms.settings.{settings}",
-        "DATABASE_URL": own_database,
-        "SECRET_KEY": "x" * 50,
-        "HOSTS": "portal.example",
-        **({"DEMO": asked} if asked else {}),
-    }
+    environment = environment_for(
+        own_database,
+        DJANGO_SETTINGS_MODULE=f"cms.settings.{settings}",
+        SECRET_KEY="x" * 50,
+        HOSTS="portal.example",
+    )
+    environment.pop("DEMO", None)
+    if asked:
+        environment["DEMO"] = asked
     done = subprocess.run(
         [sys.executable, "-c", CODE],
         cwd=PROJECT_DIRECTORY,

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from cms.runtime.places import PROJECT_DIRECTORY
+from tests.services.environment import environment_for
 
 
 class Nursery:
@@ -25,7 +26,7 @@ class Nursery:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.search.nursery"],
             cwd=PROJECT_DIRECTORY,
-            env={**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test"},
+            env=environment_for(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

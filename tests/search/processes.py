@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import random
 import select
 import socket
@@ -26,19 +25,16 @@ from search.models import Entry
 from search.registry import EntryData, Identity, PassageData
 from search.vocabulary import learn
 from tests.search.engines.documents import WORDS
+from tests.services.environment import environment_for
 
 
 class WorkerProcess:
     """`manage.py worker` on a test's database and files."""
 
     def __init__(self, database_url: str, directory: Path) -> None:
-        self._environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-            "DATABASE_URL": database_url,
-            "VAR_DIR": str(directory),
-            "ELASTICSEARCH_URL": "",
-        }
+        self._environment = environment_for(
+            database_url, VAR_DIR=str(directory), ELASTICSEARCH_URL=""
+        )
         self._log = directory / "worker.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -260,11 +256,7 @@ def asking(code: str, database_url: str) -> Iterator[Callable[[str], str]]:
     process = subprocess.Popen(
         [sys.executable, "-c", code],
         cwd=PROJECT_DIRECTORY,
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-            "DATABASE_URL": database_url,
-        },
+        env=environment_for(database_url),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

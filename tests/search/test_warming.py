@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
 from cms.runtime.places import PROJECT_DIRECTORY
+from tests.services.environment import environment_for
 
 CODE = """
 import sys
@@ -27,11 +27,7 @@ def output_of(code: str, database_url: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=PROJECT_DIRECTORY,
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-            "DATABASE_URL": database_url,
-        },
+        env=environment_for(database_url),
         capture_output=True,
         text=True,
         check=True,

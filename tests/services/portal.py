@@ -1,6 +1,5 @@
 """The whole portal, as `make run` starts it, on a database of its own."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 import psutil
 
 from cms.runtime.places import PROJECT_DIRECTORY
+from tests.services.environment import environment_for
 
 START_SECONDS = 90
 STOP_SECONDS = 30
@@ -93,14 +93,8 @@ class Portal:
         return [child for child in children if command in child.cmdline()]
 
     def environment(self) -> dict[str, str]:
-        return {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-            "DATABASE_URL": self.database_url,
-            "VAR_DIR": str(self.directory),
-            "DEMO": "0",
-            **self._environment,
-        }
+        own = {"VAR_DIR": str(self.directory), "DEMO": "0"}
+        return environment_for(self.database_url, **own, **self._environment)
 
     def _command(self, *arguments: str) -> list[str]:
         return [sys.executable, str(PROJECT_DIRECTORY / "manage.py"), *arguments]

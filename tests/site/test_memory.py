@@ -11,14 +11,13 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cms.page_cache import edges, generation
-from cms.site import actions, memory
-from cms.site.furniture import Around
-from cms.site.memory import around_now
+from cms.page_cache import edges, generation, remembering
+from cms.site import actions
+from cms.site.furniture import Around, around_now
 from cms.site.models import Alert, Furniture
 from tests.factories import stored_site
 
-FORGETFUL = (memory, generation, edges)
+FORGETFUL = (remembering, generation, edges)
 
 
 @pytest.fixture

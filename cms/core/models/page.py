@@ -9,7 +9,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PublishingPanel
@@ -19,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.authorities.selectors import authority_of
 from cms.page_cache.keeping import keep
+from cms.privacy import has_expired
 from cms.romanisation import slug_of
 
 from .. import publication
@@ -149,7 +149,7 @@ class BasePage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve a page, unless it expired and the scheduler has not come by yet."""
-        if self.expire_at and self.expire_at <= timezone.now():
+        if has_expired(self):
             raise Http404
         subject = (self.translation_key, self.locale.language_code)
         keep(parameters=self.query_parameters, subject=subject)

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -16,6 +15,7 @@ from wagtail_localize.fields import TranslatableField
 
 from cms.core.models import BasePage
 from cms.core.panels import FactPanel
+from cms.privacy import has_expired
 
 from ..feeds import collection_feed
 from ..forms.collection import COLLECTION_FACTS, CollectionPageForm
@@ -61,7 +61,7 @@ class CollectionPage(FactsPage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not kwargs.pop("feed", False):
             return super().serve(request, *args, **kwargs)
-        if self.expire_at and self.expire_at <= timezone.now():
+        if has_expired(self):
             raise Http404
         return collection_feed(self, request)
 

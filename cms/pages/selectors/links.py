@@ -21,10 +21,9 @@ from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from cms.privacy import is_private
+from cms.privacy import is_private, not_expired
 
 from ..addresses import is_web_address
-from ..visible import not_expired
 
 if TYPE_CHECKING:
     from ..models import LinkPage

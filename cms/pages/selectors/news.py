@@ -13,11 +13,9 @@ from wagtail.query import PageQuerySet
 from cms.core.models import OfficialRecord
 from cms.core.selectors import page_context
 from cms.pictures.variants import Shape, ShownPicture, shown
-from cms.privacy import is_private
+from cms.privacy import is_private, not_expired
 from cms.states import KYIV
 from cms.theme.pagination import pagination
-
-from ..visible import not_expired
 
 if TYPE_CHECKING:
     from ..models import HomePage, NewsListPage, NewsPage

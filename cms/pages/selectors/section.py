@@ -16,7 +16,7 @@ from wagtail.query import PageQuerySet
 
 from cms.collation import CollationKey, collation_key
 from cms.core.selectors import page_context
-from cms.privacy import is_private
+from cms.privacy import is_private, not_expired
 from cms.states import state_on
 from cms.theme.pagination import pagination
 from cms.theme.states import state_shown
@@ -24,7 +24,6 @@ from search.models import Entry
 
 from ..enums import ChildOrder
 from ..forms.listing import listing_of
-from ..visible import not_expired
 from .links import destination_in, with_destinations
 from .rows import DATED
 
