@@ -64,8 +64,8 @@ def forget_engines() -> None:
 
 
 class IndexRow(NamedTuple):
-    """What is indexed of an entry; `words` and `lemmas` as passages keep them, one
-    passage a line, with the `languages` of the lines."""
+    """What is indexed of an entry; `words`, `lemmas` and `first_five` as passages keep
+    them, one passage a line, with the `languages` of the lines."""
 
     key: str
     fingerprint: str
@@ -86,6 +86,7 @@ class IndexRow(NamedTuple):
     languages: str
     words: str
     lemmas: str
+    first_five: str
 
 
 # Plain rows and one line of words for each passage: models and lists of words would
@@ -97,7 +98,8 @@ _ROWS: Final = """
     FROM portal_search_entry AS entry CROSS JOIN LATERAL (
         SELECT coalesce(string_agg(language, E'\n' ORDER BY position), ''),
             coalesce(string_agg(words, E'\n' ORDER BY position), ''),
-            coalesce(string_agg(lemmas, E'\n' ORDER BY position), '')
+            coalesce(string_agg(lemmas, E'\n' ORDER BY position), ''),
+            coalesce(string_agg(first_five, E'\n' ORDER BY position), '')
         FROM portal_search_passage AS passage WHERE passage.entry_id = entry.id
     ) AS passages
     WHERE key = ANY(%s)
@@ -141,7 +143,8 @@ def index_document(row: IndexRow) -> IndexDocument:
 
 def passages_of(row: IndexRow) -> Iterator[WordsOfPassage]:
     """What was kept of the words of an entry's passages."""
-    return map(WordsOfPassage, row.words.split("\n"), row.lemmas.split("\n"))
+    kept = (row.words, row.lemmas, row.first_five)
+    return map(WordsOfPassage, *(lines.split("\n") for lines in kept))
 
 
 def _keys(pairs: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ MAX_TERMS: Final = 200
 _BEST_OF_EACH: Final = """
     SELECT DISTINCT ON (entry_id) *
     FROM (
-        SELECT id, entry_id, position, language, text, words, lemmas,
+        SELECT id, entry_id, position, language, text, words, lemmas, first_five,
             file_title, file_url, page,
             ts_rank(terms, %(terms)s::tsquery) + (
                 SELECT count(*) FROM unnest(%(phrases)s::text[]) AS phrase

@@ -16,7 +16,7 @@ from .analysis import (
     WordsOfPassage,
     analyse_passages,
     number_keys,
-    terms_of_words,
+    without_apostrophes,
     words_of_passage,
 )
 from .models import Entry, Passage
@@ -29,6 +29,7 @@ class PassageWords(NamedTuple):
 
     words: str
     lemmas: str
+    first_five: str
     terms: str
 
 
@@ -46,10 +47,9 @@ def terms_of_title(title: str, language: str, number: str) -> str:
 
 def passage_words(text: str, language: str) -> PassageWords:
     """What analysis makes of a passage."""
-    kept = words_of_passage(text, language)
-    terms = terms_of_words([kept])
-    every = " ".join((*terms.lemma, *terms.exact, *terms.first_five))
-    return PassageWords(kept.words, kept.lemmas, every)
+    words, lemmas, first_five = words_of_passage(text, language)
+    every = " ".join((lemmas, without_apostrophes(words), first_five)).strip()
+    return PassageWords(words, lemmas, first_five, every)
 
 
 def vector(terms: str) -> Func:
@@ -71,7 +71,7 @@ def passage_fields(text: str, language: str) -> dict[str, object]:
 
 def kept_words(passage: Passage) -> WordsOfPassage:
     """What analysis made of a passage."""
-    return WordsOfPassage(passage.words, passage.lemmas)
+    return WordsOfPassage(passage.words, passage.lemmas, passage.first_five)
 
 
 def analyse_anew() -> int:

@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from .analysis import analysers
+from .analysis import WordsOfPassage, words_of_passage
 from .analysis.analysers import languages_of
 from .index import IndexRow, passages_of, rows_to_index
 from .models import Entry, IndexedWord, VocabularyState
@@ -184,12 +184,15 @@ _REPLACING: Final = (
 def _words(row: IndexRow) -> Iterator[SeenWord]:
     """Every word of an entry; those of its passages as they were kept."""
     for text in (row.title, row.summary):
-        for terms in analysers().index_terms(text, row.language):
-            yield row.language, terms.spelled, terms.lemma
+        yield from _pairs(row.language, words_of_passage(text, row.language))
     languages = row.languages.split("\n")
     for language, kept in zip(languages, passages_of(row), strict=True):
-        words, lemmas = kept.words.split(), kept.lemmas.split()
-        yield from zip(repeat(language), words, lemmas, strict=False)
+        yield from _pairs(language, kept)
+
+
+def _pairs(language: str, kept: WordsOfPassage) -> Iterator[SeenWord]:
+    words, lemmas = kept.words.split(), kept.lemmas.split()
+    return zip(repeat(language), words, lemmas, strict=False)
 
 
 def _forms(words: Iterable[SeenWord]) -> set[tuple[str, str]]:

@@ -10,6 +10,7 @@ from .terms import (
     WordsOfPassage,
     analyse_passages,
     terms_of_words,
+    without_apostrophes,
     words_of_passage,
 )
 from .tokens import Token, tokenise
@@ -36,5 +37,6 @@ __all__ = [
     "official_numbers",
     "terms_of_words",
     "tokenise",
+    "without_apostrophes",
     "words_of_passage",
 ]

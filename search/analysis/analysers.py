@@ -1,11 +1,10 @@
 """Dictionaries by language, and which of them a word goes to."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from importlib import import_module
-from itertools import chain
 from sys import intern
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from .characters import CYRILLIC, LATIN, MAX_TERM, first_five, spelling, term
 from .tokens import COMPOUND, Token, tokenise
@@ -31,25 +30,24 @@ class Analyser(Protocol):
         knows that word as a whole."""
 
 
-class IndexTerms(NamedTuple):
-    """What an index holds of one word, nowhere a hyphen; `spelled` is the word in one
-    spelling, with its apostrophe, which a lemma has not."""
+IndexTerms = tuple[str, str, str]
+"""What an index holds of one word: the word in one spelling, with its apostrophe; its
+lemma and its first letters, which have none. Of a hyphenated word that of each part,
+with spaces between them; "" where nothing remains. A plain tuple of strings is left
+alone by the garbage collector, and there are hundreds of thousands."""
 
-    lemma: str
-    spelled: str
+NO_TERMS: Final[IndexTerms] = "", "", ""
 
 
-class _Remembered(dict[str, tuple[IndexTerms, ...]]):
+class _Remembered(dict[str, IndexTerms]):
     """Word as written → its terms, asked once. A lookup is three times as fast as a
     call of what functools remember, and texts are words and words again."""
 
-    def __init__(
-        self, find: Callable[[str], tuple[IndexTerms, ...]], limit: int
-    ) -> None:
+    def __init__(self, find: Callable[[str], IndexTerms], limit: int) -> None:
         self._find = find
         self._limit = limit
 
-    def __missing__(self, word: str) -> tuple[IndexTerms, ...]:
+    def __missing__(self, word: str) -> IndexTerms:
         found = self._find(word)
         if len(word) > _LONGEST_REMEMBERED:
             return found
@@ -74,15 +72,13 @@ class Analysers:
         self.all_forms = lru_cache(maxsize=20_000)(self._find_all_forms)
 
     def index_terms(self, text: str, language: str) -> list[IndexTerms]:
-        """What is indexed of the words of a passage in this language, in order; words
-        of which nothing remains are left out."""
+        """What is indexed of the words of a passage in this language, in order."""
         known = self._remembered.get(language)
         if known is None:
             find = partial(self._find_index_terms, language)
             made = _Remembered(find, self._limit)
             known = self._remembered.setdefault(language, made)
-        words = COMPOUND.findall(text)
-        return list(chain.from_iterable(map(known.__getitem__, words)))
+        return list(map(known.__getitem__, COMPOUND.findall(text)))
 
     def query_lemmas(self, token: Token, languages: Sequence[str]) -> tuple[str, ...]:
         """Every lemma under which forms of this word may be indexed."""
@@ -94,16 +90,19 @@ class Analysers:
             found |= dict.fromkeys(self._lemmas(token.text, language))
         return tuple(found) or (term(token.text),)
 
-    def _find_index_terms(self, language: str, word: str) -> tuple[IndexTerms, ...]:
+    def _find_index_terms(self, language: str, word: str) -> IndexTerms:
         """Terms of a word, of each part if it has hyphens."""
-        found = (self._index_terms_of(token, language) for token in tokenise(word))
-        return tuple(filter(None, found))
+        parts = [self._index_terms_of(token, language) for token in tokenise(word)]
+        spelled, lemmas, first = (
+            intern(" ".join(filter(None, terms))) for terms in zip(*parts, strict=True)
+        )
+        return spelled, lemmas, first
 
-    def _index_terms_of(self, token: Token, language: str) -> IndexTerms | None:
+    def _index_terms_of(self, token: Token, language: str) -> IndexTerms:
         word = token.text
         exact = term(word)
         if not exact:
-            return None
+            return NO_TERMS
         lemmas: tuple[str, ...] = ()
         spoken = languages_of(word, (language,))
         if spoken:
@@ -112,8 +111,7 @@ class Analysers:
             lemmas = self._compound_lemma(token.compound, token.part, one)
             lemmas = lemmas or self._lemmas(word, one)
         lemma = lemmas[0] if lemmas else exact
-        # One object for all forms that share it.
-        return IndexTerms(intern(lemma), intern(spelling(word)))
+        return spelling(word), lemma, first_five(exact)
 
     def _find_all_forms(self, word: str) -> tuple[frozenset[str], str]:
         """The word itself and its lemmas in every language, for a text of unknown
@@ -161,7 +159,14 @@ def analysers(paths: Mapping[str, str] | None = None) -> Analysers:
     """The analysers at these dotted paths (language code → class), the default for any
     language not named; the same object for the same paths. Dictionaries are read when
     first asked. Raises ImportError or AttributeError for a path that leads nowhere."""
-    return _analysers(tuple(sorted({**DEFAULT_ANALYSERS, **(paths or {})}.items())))
+    if not paths:
+        return _usual()
+    return _analysers(tuple(sorted({**DEFAULT_ANALYSERS, **paths}.items())))
+
+
+@cache
+def _usual() -> Analysers:
+    return _analysers(tuple(sorted(DEFAULT_ANALYSERS.items())))
 
 
 @lru_cache(maxsize=8)

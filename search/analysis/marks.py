@@ -7,9 +7,9 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from .analysers import Analysers, analysers
-from .characters import FIRST_LETTERS, first_five, term
+from .characters import FIRST_LETTERS, term
 from .queries import Query, Word
-from .terms import WordsOfPassage, exact_words
+from .terms import WordsOfPassage, without_apostrophes
 from .tokens import WORD
 
 # Too common to show where an answer stands; marked only if nothing else is asked for.
@@ -84,10 +84,11 @@ class Marker:
         and the words as the index has them, where they were kept."""
         if kept is not None:
             lemmas = kept.lemmas.split()
-            exact = exact_words(kept).split()
+            exact = without_apostrophes(kept.words).split()
             # They differ where a sign counts as no word, or the text was cut.
             if len(lemmas) == len(exact) == len(spans):
-                return self._kept_answers(lemmas, exact), exact
+                first_five = kept.first_five.split()
+                return self._kept_answers(lemmas, exact, first_five), exact
         seen = self._seen
         answers = []
         for start, end in spans:
@@ -98,7 +99,7 @@ class Marker:
         return answers, []
 
     def _kept_answers(
-        self, lemmas: Sequence[str], exact: Sequence[str]
+        self, lemmas: Sequence[str], exact: Sequence[str], first_five: Sequence[str]
     ) -> list[tuple[int, bool] | None]:
         by_form = self._by_form
         answers: list[tuple[int, bool] | None] = [None] * len(exact)
@@ -115,7 +116,7 @@ class Marker:
             if word not in found
         }
         if starts:
-            for place, five in enumerate(first_five(" ".join(exact)).split()):
+            for place, five in enumerate(first_five):
                 if five in starts and answers[place] is None:
                     answers[place] = starts[five], False
         return answers

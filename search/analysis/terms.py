@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from .analysers import Analysers, analysers
-from .characters import first_five
+from .analysers import NO_TERMS, Analysers, analysers
 
 ANALYSIS_VERSION: Final = 1
 """Raised when other terms come out: rows analysed before are then analysed anew."""
@@ -16,12 +15,14 @@ Passages = tuple[str, ...]
 
 
 class WordsOfPassage(NamedTuple):
-    """A passage as it is kept beside its text: the n-th lemma is of the n-th word.
+    """A passage as it is kept beside its text: the n-th lemma and first letters are of
+    the n-th word.
 
     Spaces stand between them; words keep their apostrophes."""
 
     words: str
     lemmas: str
+    first_five: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,23 @@ def words_of_passage(
 ) -> WordsOfPassage:
     """The words of one passage, to be kept so that nothing asks dictionaries again."""
     terms = (words or analysers()).index_terms(text, language)
-    return WordsOfPassage(
-        words=" ".join([one.spelled for one in terms]),
-        lemmas=" ".join([one.lemma for one in terms]),
-    )
+    if NO_TERMS in terms:
+        terms = [one for one in terms if one != NO_TERMS]
+    if not terms:
+        return WordsOfPassage(*NO_TERMS)
+    return WordsOfPassage(*map(" ".join, zip(*terms, strict=True)))
 
 
 def terms_of_words(passages: Iterable[WordsOfPassage]) -> Terms:
     """The same terms as of the texts that the words were kept of."""
     kept = [one for one in passages if one.words]
-    exact = tuple(exact_words(one) for one in kept)
     return Terms(
-        lemma=tuple(one.lemmas for one in kept),
-        exact=exact,
-        first_five=tuple(map(first_five, exact)),
+        lemma=tuple([one.lemmas for one in kept]),
+        exact=tuple([without_apostrophes(one.words) for one in kept]),
+        first_five=tuple([one.first_five for one in kept]),
     )
 
 
-def exact_words(kept: WordsOfPassage) -> str:
-    """The words as an index has them: without apostrophes."""
-    return kept.words.replace("'", "")
+def without_apostrophes(words: str) -> str:
+    """Words as an index has them."""
+    return words.replace("'", "")

@@ -222,6 +222,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('words', models.TextField(default='')),
                 ('lemmas', models.TextField(default='')),
+                ('first_five', models.TextField(default='')),
                 ('terms', django.contrib.postgres.search.SearchVectorField(null=True)),
                 ('file_title', models.CharField(blank=True, max_length=255)),
                 ('file_url', models.TextField(blank=True)),

@@ -109,9 +109,9 @@ class FacetLabel(models.Model):
 class Passage(models.Model):
     """A piece of an entry's text: of the page itself, or one page of a file.
 
-    `words` and `lemmas` are what analysis made of the text, word for word, so that
-    engines and snippets ask no dictionary again; `terms` are both and the words' first
-    letters, by which the passage that answers a query is found.
+    `words`, `lemmas` and `first_five` are what analysis made of the text, word for
+    word, so that engines and snippets ask no dictionary again; `terms` are all of them
+    once, by which the passage that answers a query is found.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="passages")
@@ -120,6 +120,7 @@ class Passage(models.Model):
     text = models.TextField()
     words = models.TextField(default="")
     lemmas = models.TextField(default="")
+    first_five = models.TextField(default="")
     terms = SearchVectorField(null=True)
     file_title = models.CharField(max_length=255, blank=True)
     file_url = models.TextField(blank=True)

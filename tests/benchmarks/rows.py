@@ -71,6 +71,7 @@ def _passages(key: int, data: EntryData) -> Iterator[Passage]:
             page=one.page,
             words=words.words,
             lemmas=words.lemmas,
+            first_five=words.first_five,
             terms=_vector(words.terms),
         )
 

@@ -62,10 +62,20 @@ def test_rows_of_an_earlier_analysis_are_analysed_anew() -> None:
     old = Entry.objects.filter(object_key="old")
     now = Passage.objects.get(entry=old.get())
     old.update(analysis_version=0, title_terms=None)
-    Passage.objects.filter(pk=now.pk).update(words="x", lemmas="x", terms=None)
+    Passage.objects.filter(pk=now.pk).update(
+        words="x", lemmas="x", first_five="x", terms=None
+    )
     assert analyse_anew() == 1
     again = Passage.objects.get(pk=now.pk)
     assert (again.words, again.lemmas) == (now.words, now.lemmas)
+    assert again.first_five == now.first_five
     assert again.terms == now.terms
     assert old.get().title_terms
     assert analyse_anew() == 0
+
+
+def test_a_passage_without_words_has_no_terms() -> None:
+    write_entry(made_entry("signs", "… —"))
+
+    passage = Passage.objects.get(entry__object_key="signs")
+    assert (passage.words, passage.first_five, passage.terms) == ("", "", "")
