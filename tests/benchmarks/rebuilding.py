@@ -14,6 +14,8 @@ from tests.benchmarks.measures import Measure
 ENTRIES = 10_000
 CHANGED = 2_000
 """Entries that are edited, moved and removed meanwhile."""
+CHANGES = 10_000
+"""How often, within one rebuild: it is held back until then."""
 
 
 def measure(bench: Bench) -> list[Measure]:
@@ -61,17 +63,21 @@ def _amid_changes(name: str) -> list[Measure]:
     rebuild(name)
     stop = threading.Event()
     feeder = threading.Thread(target=_feed_until, args=(name, stop))
-    with writers(3, entries=CHANGED, pause=0.01):
+    with writers(3, entries=CHANGED, pause=0) as made:
+
+        def hold_back(done: int, of: int) -> None:
+            while made() < CHANGES * done / of:
+                time.sleep(0.05)
+
         feeder.start()
-        begun = time.perf_counter()
-        number = rebuild(name)
-        seconds = time.perf_counter() - begun
+        rebuild(name, hold_back)
+        changes = made()
     stop.set()
     feeder.join()
     while feed(name):
         pass
     return [
-        Measure(f"{name} made anew amid changes", number / seconds, "entries/s"),
+        Measure(f"changes while {name} was made anew", changes, "changes"),
         Measure(f"{name}: entries that differ after it", _wrong(name), "entries"),
     ]
 

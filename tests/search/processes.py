@@ -96,9 +96,11 @@ def forget(key: int | str) -> None:
 @contextmanager
 def writers(
     number: int, entries: int = 60, pause: float = 0.02
-) -> Iterator[threading.Event]:
-    """Threads that write, change and remove entries until the block ends."""
+) -> Iterator[Callable[[], int]]:
+    """Threads that write, change and remove entries until the block ends; yields what
+    tells how many changes they made so far."""
     stop = threading.Event()
+    made = [0] * number
     failures: list[BaseException] = []
 
     def write(seed: int) -> None:
@@ -106,6 +108,7 @@ def writers(
         try:
             while not stop.is_set():
                 _change(chance, entries)
+                made[seed] += 1
                 stop.wait(pause)
         except BaseException as error:
             failures.append(error)
@@ -116,7 +119,7 @@ def writers(
     for thread in threads:
         thread.start()
     try:
-        yield stop
+        yield lambda: sum(made)
     finally:
         stop.set()
         for thread in threads:
