@@ -37,7 +37,7 @@ ifneq ($(shell $(PY) -c 'print(1)' 2>/dev/null),1)
 $(shell rm -f .venv/installed-base .venv/installed-test)
 endif
 
-.PHONY: help run test lint bench messages lock clean
+.PHONY: help run test lint bench audit messages lock clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands.
@@ -60,6 +60,9 @@ lint: .venv/installed-test ## Check style, types, direction of imports, template
 
 bench: .venv/installed-test ## Measure speed and relevance (ARGS= is handed on).
 	@exec $(PY) -m tests.benchmarks $(ARGS)
+
+audit: .venv/installed-test ## Crawl a fresh demonstration for faults (ARGS=http://... another portal).
+	@exec $(PY) -m tests.audit $(ARGS)
 
 messages: .venv/installed-base ## Collect the texts to translate into locale/ (needs gettext).
 	@command -v xgettext >/dev/null 2>&1 || { \

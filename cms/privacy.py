@@ -18,11 +18,13 @@ from wagtail.models import Page, PageViewRestriction
 def is_private() -> Exists:
     """Whether a page or one above it is restricted, for queries of pages.
 
-    Says what `PageQuerySet.public` goes by, which reads all restrictions first.
+    Says what `PageQuerySet.public` goes by, which reads all restrictions first and
+    forgets that an alias has those of the page that it shows.
     """
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     restrictions = PageViewRestriction.objects.annotate(below=path)
-    return Exists(restrictions.filter(below__startswith=F("page__path")))
+    of_source = Q(below__startswith=F("page__aliases__path"))
+    return Exists(restrictions.filter(Q(below__startswith=F("page__path")) | of_source))
 
 
 def not_expired(now: datetime | Expression | None = None) -> Q:

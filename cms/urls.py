@@ -13,6 +13,7 @@ from cms.core import urls as page_urls
 from cms.pictures import urls as picture_urls
 from cms.readership import urls as readership_urls
 from cms.register import views as register
+from cms.runtime.views import health
 from cms.site import urls as site_urls
 from participation.citizens.views import closed
 from search import views as search
@@ -31,6 +32,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     *site_urls.plain,
     path("", front_door, name="front_door"),
+    path("health/", health, name="health"),
     path("api/", api.urls),
     path("language/", set_language, name="set_language"),
     # Wagtail's own sign-in takes a password without the second factor.

@@ -22,6 +22,13 @@ from .understanding import Change
 
 KEPT_SECONDS: Final = 30
 """How long anybody may keep an answer: what was withdrawn must soon be gone."""
+RETRY_AFTER: Final = {
+    "Retry-After": {
+        "description": "Seconds until it is worth asking again.",
+        "schema": {"type": "integer", "minimum": 1},
+        "required": True,
+    }
+}
 ASKED: Final = {*shapes.Asked.model_fields, *shapes.AskedSuggestions.model_fields}
 
 api = NinjaAPI(
@@ -54,6 +61,7 @@ def _parameter(location: tuple[Any, ...]) -> str:
     "/search/",
     response={200: shapes.Found, 422: shapes.Refusal, 503: shapes.Refusal},
     summary="Search everything public",
+    openapi_extra={"responses": {503: {"headers": RETRY_AFTER}}},
 )
 def search_all(
     request: HttpRequest, response: HttpResponse, asked: Query[shapes.Asked]

@@ -10,11 +10,11 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.atom import PortalAtom
 from cms.states import KYIV
 from cms.theme.context import PORTAL_NAMES
 
@@ -45,7 +45,7 @@ def search_feed(request: HttpRequest) -> HttpResponse:
 
 
 class _SearchFeed(Feed):  # type: ignore[type-arg]
-    feed_type = Atom1Feed
+    feed_type = PortalAtom
 
     def __init__(self, asked: Request, answer: Answer) -> None:
         self._asked = replace(asked, page=1, sort="relevance")

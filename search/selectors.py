@@ -34,6 +34,11 @@ def newest(
     return Entry.objects.filter(pk__in=one_each.values("pk")).order_by("-date", "-pk")
 
 
+def anything_published(*object_kinds: str) -> bool:
+    """Whether anybody can find one thing of these kinds, in whatever language."""
+    return Entry.objects.visible().filter(object_kind__in=object_kinds).exists()
+
+
 def next_expiry(after: datetime) -> datetime | None:
     """When the next entry is visible no longer."""
     entries = Entry.objects.filter(visible_until__gt=after)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Q
+from django.utils import timezone
 
 from .analysis import Token, analysers, official_numbers, tokenise
 from .analysis.characters import spelling, term
@@ -27,7 +28,7 @@ LOOKED_AT: Final = 1000
 """Rows at most that one look takes in, however many have the words."""
 _COLUMNS: Final = "id, key, title, url, kind, kind_label, number, date"
 _IS_VISIBLE: Final = """language = %(language)s
-    AND (visible_until IS NULL OR visible_until > now())"""
+    AND (visible_until IS NULL OR visible_until > %(now)s)"""
 # Frequent words stand in enough of the newest entries; what does not is rare, and the
 # index of titles finds it soon. Either alone takes long where it is not at home.
 _NEWEST: Final = f"""
@@ -117,6 +118,7 @@ def _among(statement: str, words: str, language: str) -> list[Entry]:
     values = {
         "words": words,
         "language": language,
+        "now": timezone.now(),
         "looked_at": LOOKED_AT,
         "titles": MAX_TITLES,
     }

@@ -75,24 +75,30 @@ def forget(keys: Collection[str]) -> None:
 
     Processes keep such words for repair until the daily count; nobody is offered them.
     """
-    forms: set[tuple[str, str]] = set()
+    forms: Forms = Counter()
     for row in rows_to_index(keys):
-        forms |= _forms(_words(row))
+        forms.update(_forms(_words(row)))
     if not forms:
         return
-    languages, words = zip(*sorted(forms), strict=True)
     with connection.cursor() as cursor:
         # The state first, as everywhere: feeders wait for it.
         cursor.execute(
             "UPDATE portal_search_vocabularystate SET forgotten = forgotten + 1"
         )
-        cursor.execute(
-            "DELETE FROM portal_search_indexedword AS word"
-            " USING unnest(%s::text[], %s::text[]) AS gone (language, form)"
-            " WHERE word.language = gone.language AND word.form = gone.form"
-            " AND frequency <= 1",
-            [list(languages), list(words)],
-        )
+        for statement in _FORGETTING:
+            cursor.execute(statement, _columns(sorted(forms.items())))
+
+
+_GONE: Final = (
+    "unnest(%s::text[], %s::text[], %s::integer[]) AS gone (lang, form, times)"
+)
+# Words of several entries that go one after the other go with the last of them.
+_FORGETTING: Final = (
+    f"DELETE FROM portal_search_indexedword AS word USING {_GONE}"  # noqa: S608
+    " WHERE word.language = lang AND word.form = gone.form AND frequency <= times",
+    f"UPDATE portal_search_indexedword AS word SET frequency = frequency - times"  # noqa: S608
+    f" FROM {_GONE} WHERE word.language = lang AND word.form = gone.form",
+)
 
 
 class _Seen:

@@ -22,7 +22,7 @@ from tests.services.elasticsearch import (
     leave_elasticsearch,
 )
 from tests.services.portal import Portal
-from tests.services.postgresql import Databases, connect_to, current_url
+from tests.services.postgresql import EMPTY, Databases, connect_to, current_url
 from tests.services.session import (
     ServiceUnavailableError,
     make_session_directory,
@@ -41,6 +41,8 @@ FORBIDDEN = {
     "django_db_reset_sequences",
     "django_db_serialized_rollback",
 }
+# Databases with real commits.
+OWN = {"own_database", "empty_database"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -75,7 +77,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             "and portal for a server.",
             pytrace=False,
         )
-    if "own_database" in fixtures and (marker or "db" in fixtures):
+    if fixtures & OWN and (marker or "db" in fixtures):
         pytest.fail("own_database needs no django_db and no db.", pytrace=False)
 
 
@@ -153,6 +155,20 @@ def own_database(
         databases.drop(url)
 
 
+@pytest.fixture
+def empty_database(
+    django_db_setup: None, databases: Databases, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """Like `own_database`, but as migrations leave it: no site, no accounts."""
+    with django_db_blocker.unblock():
+        before = current_url()
+        url = databases.copy(EMPTY)
+        connect_to(url)
+        yield url
+        connect_to(before)
+        databases.drop(url)
+
+
 @pytest.fixture(scope="session")
 def _elasticsearch(services_directory: Path) -> str | ServiceUnavailableError:
     """Asked for once; a reason is kept, not raised, so that each test names it."""
@@ -216,6 +232,18 @@ def portal(
     """The whole portal on its own database: `start()`, `.url`, `.run("command")`."""
     portal = Portal(
         tmp_path, own_database, lambda: request.getfixturevalue("elasticsearch_url")
+    )
+    yield portal
+    portal.stop()
+
+
+@pytest.fixture
+def empty_portal(
+    empty_database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Portal]:
+    """Like `portal`, on a database in which nothing was ever set up."""
+    portal = Portal(
+        tmp_path, empty_database, lambda: request.getfixturevalue("elasticsearch_url")
     )
     yield portal
     portal.stop()

@@ -1,9 +1,12 @@
 """Setting up an authority: its groups, its section and its files."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -13,6 +16,8 @@ from wagtail.models import (
 
 from .models import Authority
 
+# Of an authority in the name of a group, which takes 150 characters with its key.
+NAME_LENGTH: Final = 70
 # "publish" lets reviewers move and take off pages; going live itself needs review.
 EDITOR_RIGHTS = ("add_page", "change_page")
 REVIEWER_RIGHTS = ("change_page", "publish_page", "lock_page", "unlock_page")
@@ -30,8 +35,10 @@ def open_section(authority: Authority, sections: Iterable[Page]) -> Authority:
     """
     sections = list(sections)
     authority.section_key = sections[0].translation_key
-    authority.editors = authority.editors or _group(authority, "editors")
-    authority.reviewers = authority.reviewers or _group(authority, "reviewers")
+    with override("uk"):
+        editors, reviewers = _("editors"), _("reviewers")
+    authority.editors = authority.editors or _group(authority, editors)
+    authority.reviewers = authority.reviewers or _group(authority, reviewers)
     authority.collection = authority.collection or _collection(authority)
     authority.save()
     for section in sections:
@@ -48,7 +55,9 @@ def open_section(authority: Authority, sections: Iterable[Page]) -> Authority:
 
 
 def _group(authority: Authority, role: str) -> Group:
-    group, _ = Group.objects.get_or_create(name=f"{authority.slug}: {role}")
+    """The group of a role; its name, in Ukrainian, is what administrators choose by."""
+    name = f"{authority.name_uk[:NAME_LENGTH].strip()} ({authority.slug}): {role}"
+    group, _created = Group.objects.get_or_create(name=name)
     return group
 
 

@@ -12,7 +12,7 @@ class CentreViewSet(SnippetViewSet):
     model = Centre
     icon = "home"
     menu_label = _("Centres")
-    list_display = ["name", "place"]
+    list_display = ["__str__", "place"]
     panels = [
         FieldPanel("name_uk"),
         FieldRowPanel([FieldPanel("name_pl"), FieldPanel("name_en")]),

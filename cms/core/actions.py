@@ -157,10 +157,11 @@ def urgent_page(urgent: UrgentPublication) -> BasePage:
 
 
 @transaction.atomic
-def publish_setup(*, page: BasePage, by: User) -> BasePage:
+def publish_setup(*, page: BasePage, by: User | None) -> BasePage:
     """Publish what comes with the portal itself: home pages, sections.
 
-    Called by commands only, never by a request.
+    Never called with words that somebody wrote as a page: they pass the review.
+    `by` is None for what a portal without accounts begins with.
     """
     revision = page.get_latest_revision() or page.save_revision(user=by)
     record_approval(revision, by=by, ground=ApprovalGround.SETUP)

@@ -129,7 +129,7 @@ def after_privacy_change(
         # Whom the page is kept for; never its password.
         details={"restriction": instance.restriction_type},
     )
-    refresh_subtree(instance.page)
+    _refresh_with_aliases(instance.page)
 
 
 @receiver(post_delete, sender=PageViewRestriction)
@@ -145,7 +145,13 @@ def after_privacy_end(
     journal.record(
         Action.PRIVACY_LIFTED, subject_of(instance.page), actor=journal.acting_user()
     )
-    refresh_subtree(instance.page)
+    _refresh_with_aliases(instance.page)
+
+
+def _refresh_with_aliases(page: Page) -> None:
+    """An alias is as private as the page that it shows."""
+    for one in (page, *page.aliases.all()):
+        refresh_subtree(one)
 
 
 @receiver(pre_delete)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.prepared import Prepared
-from cms.privacy import has_expired
+from cms.privacy import has_expired, is_private, not_expired
 from cms.theme.context import LANGUAGE_NAMES
 
 from .models import ChangeNote
@@ -115,23 +115,22 @@ def changes_made() -> QuerySet[ChangeNote]:
 
 
 def changes_listed(notes: list[ChangeNote]) -> list[dict[str, Any]]:
-    """Lines of the public register; pages that are no longer public have no link."""
-    pages = {
-        page.pk: page
-        for page in Page.objects.live()
-        .public()
-        .filter(pk__in={note.page_id for note in notes})
+    """Lines of the public register; of a page that is public no longer, no words."""
+    public = Page.objects.live().filter(not_expired(), ~is_private())
+    pages = public.in_bulk({note.page_id for note in notes})
+    return [_line(note, pages.get(note.page_id)) for note in notes]
+
+
+def _line(note: ChangeNote, page: Page | None) -> dict[str, Any]:
+    line = _note(note) | {
+        "title": note.title,
+        "lang": note.language,
+        "authority_name": note.authority.name if note.authority else "",
+        "url": page.url if page else "",
     }
-    return [
-        _note(note)
-        | {
-            "title": note.title,
-            "lang": note.language,
-            "authority_name": note.authority.name if note.authority else "",
-            "url": pages[note.page_id].url if note.page_id in pages else "",
-        }
-        for note in notes
-    ]
+    if page is None:
+        line |= {"title": _("A page that is public no longer"), "lang": "", "note": ""}
+    return line
 
 
 def breadcrumbs(page: BasePage, request: HttpRequest) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
 from cms.authorities.selectors import paths_down_to
@@ -17,4 +18,6 @@ def is_public(page: Page) -> bool:
 
 def _restricted(page: Page) -> bool:
     paths = paths_down_to(page)
-    return PageViewRestriction.objects.filter(page__path__in=paths).exists()
+    # An alias has the restrictions of the page that it shows.
+    here = Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
+    return PageViewRestriction.objects.filter(here).exists()

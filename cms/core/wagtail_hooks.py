@@ -16,6 +16,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -23,6 +24,7 @@ from . import menus  # noqa: F401  its hooks
 from .admin_pages import portal_pages
 from .models import Place, Topic, UrgentPublication
 from .review import may_check, may_review
+from .rich_text_links import PublicPageLinkHandler
 from .upstream import name_what_has_no_name
 from .waiting import waiting_for
 
@@ -168,7 +170,7 @@ class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("Topics")
-    list_display = ["name", "slug"]
+    list_display = ["__str__", "slug"]
     panels = [
         FieldPanel("name_uk"),
         FieldRowPanel([FieldPanel("name_pl"), FieldPanel("name_en")]),
@@ -180,7 +182,7 @@ class PlaceViewSet(SnippetViewSet):
     model = Place
     icon = "globe"
     menu_label = _("Places")
-    list_display = ["name", "katotth"]
+    list_display = ["__str__", "katotth"]
     panels = [
         FieldPanel("name_uk"),
         FieldRowPanel([FieldPanel("name_pl"), FieldPanel("name_en")]),
@@ -192,3 +194,10 @@ class PlaceViewSet(SnippetViewSet):
 name_what_has_no_name()
 register_snippet(TopicViewSet)
 register_snippet(PlaceViewSet)
+
+
+# After Wagtail's own, in whose place it comes.
+@hooks.register("register_rich_text_features", order=10)
+def link_only_to_public_pages(features: FeatureRegistry) -> None:
+    """Rich text leads only to pages that everybody may read."""
+    features.register_link_type(PublicPageLinkHandler)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from cms.founding.words import KINDS_FILE
+
 from .blocks import BlockError
 from .reading import (
     FOLDER,
@@ -34,7 +36,8 @@ def read_content(folder: Path = FOLDER) -> Content:
     Raises ContentError for a record that is not whole, or that names a kind,
     topic, place, authority or document which is not there.
     """
-    kinds = _rows(folder, "kinds", lambda record: Kind(**record))
+    # A demonstration has the kinds with which every portal begins.
+    kinds = _rows(KINDS_FILE.parent, "kinds", lambda record: Kind(**record))
     contacts = load(folder / "contacts.toml")
     authorities = _rows(
         folder, "authorities", lambda record: read_authority(record, contacts)

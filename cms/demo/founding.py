@@ -12,10 +12,9 @@ from cms.authorities.models import Authority
 from cms.centres.models import Centre
 from cms.core.actions import publish_setup
 from cms.core.models import Place, Topic
+from cms.founding.actions import add_kinds_of_document, clear_unwritten
 from cms.pages.actions import Words, set_up_portal
 from cms.pages.models import AuthorityPage, HomePage, Person
-from cms.register.models import DocumentKind
-from cms.states import StateRule
 from participation.citizens.models import User
 
 from . import records
@@ -25,6 +24,7 @@ from .texts import body_data, opening_hours
 
 def found(content: records.Content) -> None:
     """Make all that pages are made upon, in an empty portal."""
+    clear_unwritten()
     users = make_accounts()
     # Nobody is told by mail of reviews while the loader plays people.
     notify(users.values(), wanted=False)
@@ -45,12 +45,7 @@ def _make_vocabularies(content: records.Content) -> None:
             part_of=places.get(place.parent),
             **names(place.name),
         )
-    for kind in content.kinds.values():
-        DocumentKind.objects.create(
-            slug=kind.key.replace("_", "-"),
-            state_rule=_state_rule(kind),
-            **names(kind.name),
-        )
+    add_kinds_of_document()
     for centre in content.centres.values():
         Centre.objects.create(
             slug=centre.key,
@@ -63,12 +58,6 @@ def _make_vocabularies(content: records.Content) -> None:
 def names(name: records.Translated) -> dict[str, str]:
     """A name as the columns of a row that has one in each language."""
     return {f"name_{code}": name.get(code, "") for code in records.LANGUAGES}
-
-
-def _state_rule(kind: records.Kind) -> str:
-    if kind.key.startswith("draft"):
-        return StateRule.DRAFT
-    return StateRule.FORCE if kind.legal_force else StateRule.NONE
 
 
 def _home_words(content: records.Content) -> Iterator[tuple[str, Words]]:

@@ -29,7 +29,7 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 MEGABYTE: Final = 2**20
 # Answered by others, or for staff only: not even looked up.
-ELSEWHERE: Final = ("/static/", "/media/", "/files/", "/admin/", "/api/")
+ELSEWHERE: Final = ("/static/", "/media/", "/files/", "/admin/", "/api/", "/health/")
 
 
 def _limit() -> int:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from cms.authorities.actions import open_section
@@ -30,7 +32,9 @@ class Words:
 
 
 @transaction.atomic
-def set_up_portal(*, words: Mapping[str, Words], by: User) -> dict[str, HomePage]:
+def set_up_portal(
+    *, words: Mapping[str, Words], by: User | None
+) -> dict[str, HomePage]:
     """Make the home page of each language given, and the site that they stand on.
 
     `words` is by language code; "uk" has to be there.  Pages of a fresh Wagtail
@@ -120,3 +124,35 @@ def establish_authority(
     )
     open_section(authority, pages.values())
     return {code: publish_setup(page=page, by=by) for code, page in pages.items()}
+
+
+def open_authority(*, authority: Authority, by: User) -> dict[str, AuthorityPage]:
+    """Establish an authority in each language in which it has a name.
+
+    Its pages say nothing but that name, which administrators keep without review.
+    Raises ValidationError as `parents_for` does.
+    """
+    parents = parents_for(authority)
+    words = {code: Words(getattr(authority, f"name_{code}")) for code in parents}
+    return establish_authority(authority=authority, parents=parents, words=words, by=by)
+
+
+def parents_for(authority: Authority) -> dict[str, HomePage]:
+    """Home pages below which an authority gets its page: of languages that name it.
+
+    Raises ValidationError where there is none, or another page has its address.
+    """
+    homes = HomePage.objects.filter(live=True).select_related("locale").order_by("path")
+    parents = {home.locale.language_code: home for home in homes}
+    parents = {
+        code: home
+        for code, home in parents.items()
+        if getattr(authority, f"name_{code}")
+    }
+    if not parents:
+        raise ValidationError(_("There is no home page to put the authority below."))
+    same = Page.objects.filter(slug=authority.slug)
+    if any(same.child_of(home).exists() for home in parents.values()):
+        text = _("Another page has this address: choose another key.")
+        raise ValidationError({"slug": text})
+    return parents

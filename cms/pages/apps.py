@@ -8,4 +8,10 @@ class PagesConfig(AppConfig):
     verbose_name = _("pages")
 
     def ready(self) -> None:
+        from cms.site.furniture import tell_where_links_lead
+
         from . import described, doors, search_entries  # noqa: F401
+        from .models import LinkPage
+        from .selectors.links import leads_of
+
+        tell_where_links_lead(LinkPage, leads_of)

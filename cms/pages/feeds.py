@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from cms.atom import PortalAtom
 from cms.states import KYIV
 from search.models import Entry
 
@@ -32,7 +32,7 @@ def collection_feed(page: CollectionPage, request: HttpRequest) -> HttpResponse:
 
 
 class _CollectionFeed(Feed):  # type: ignore[type-arg]
-    feed_type = Atom1Feed
+    feed_type = PortalAtom
 
     def __init__(self, page: CollectionPage, request: HttpRequest) -> None:
         self._page = page

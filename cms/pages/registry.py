@@ -1,4 +1,5 @@
-"""Places of pages that other rooms fill: doors, what is open now, an authority's parts.
+"""Places of pages that other rooms fill: doors, what is open now, an authority's parts,
+the first steps on an empty portal.
 
 A room registers once, from its `AppConfig.ready`; each call may ask the database, so
 that the number of questions that a page costs is the sum of what is registered.
@@ -44,6 +45,17 @@ class Part:
     shown: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class FirstStep:
+    """Something that an administrator does before an empty portal is open."""
+
+    title: str
+    text: str
+    url: str
+    done: bool
+
+
+FirstSteps = Callable[[], list[FirstStep]]
 DoorMaker = Callable[[str], Door | None]
 OpenNow = Callable[[str, int], list[OpenThing]]
 PartMaker = Callable[[Authority, str], Part | None]
@@ -51,6 +63,7 @@ PartMaker = Callable[[Authority, str], Part | None]
 _doors: list[tuple[int, DoorMaker]] = []
 _open_now: list[OpenNow] = []
 _parts: list[tuple[int, PartMaker]] = []
+_first_steps: list[FirstSteps] = []
 
 
 def add_door(make: DoorMaker, *, order: int) -> None:
@@ -68,6 +81,16 @@ def add_part(make: PartMaker, *, order: int) -> None:
     """Register a part of authorities' pages, such as what is due, above documents."""
     _parts.append((order, make))
     _parts.sort(key=lambda pair: pair[0])
+
+
+def tell_first_steps(find: FirstSteps) -> None:
+    """Register who knows what an administrator of an empty portal does next."""
+    _first_steps.append(find)
+
+
+def first_steps() -> list[FirstStep]:
+    """What an administrator of an empty portal does next, in order."""
+    return [step for find in _first_steps for step in find()]
 
 
 def doors(language: str) -> list[Door]:

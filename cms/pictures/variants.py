@@ -96,6 +96,35 @@ def address_of(picture: Picture, variant: Variant) -> str:
 
 
 @dataclass(frozen=True)
+class SharedPicture:
+    """A picture for a preview on another site: one file that all of them read."""
+
+    src: str
+    type: str
+    width: int
+    height: int
+    alt: str
+
+
+def shared(picture: Picture, *, alt: str) -> SharedPicture:
+    """The largest variant of a whole picture, with its measures in pixels."""
+    width = _widths(picture)[-1]
+    variant = Variant(Shape.WHOLE, width, _fallback(picture))
+    return SharedPicture(
+        src=address_of(picture, variant),
+        type=MEDIA_TYPES[variant.format],
+        width=min(width, picture.width),
+        height=max(1, round(picture.height * min(width / picture.width, 1))),
+        alt=alt,
+    )
+
+
+def _fallback(picture: Picture) -> str:
+    """The format that every browser reads."""
+    return "png" if picture.filename.lower().endswith(WITHOUT_LOSS) else "jpeg"
+
+
+@dataclass(frozen=True)
 class Source:
     """One format in several widths, for `<source>`."""
 
@@ -128,7 +157,7 @@ def shown(
     `sizes` is that of HTML: how wide the picture lies on the page.
     """
     widths = _widths(picture)
-    fallback = "png" if picture.filename.lower().endswith(WITHOUT_LOSS) else "jpeg"
+    fallback = _fallback(picture)
     middle = Variant(shape, widths[len(widths) // 2], fallback)
     width, height = _measures(picture, shape)
     return ShownPicture(

@@ -7,8 +7,9 @@ import urllib.request
 from http import HTTPStatus
 
 from django.conf import settings
+from django.db import connection
 
-from cms.runtime.preparation import demonstration_accounts
+from cms.runtime.preparation import demonstration_accounts, is_administered
 from cms.runtime.supervisor import Report
 
 PATIENCE_SECONDS = 60.0
@@ -60,7 +61,10 @@ class Announcement:
         for path in (*(f"/{code}/" for code in codes), "/admin/"):
             self.report(f"  {self.shown}{path}")
         if status != HTTPStatus.OK:
-            self.report("It has no home page yet: make one in /admin/.")
+            self.report("It has no home page: manage.py set_up says why.")
+        if not is_administered():
+            self.report("Nobody can sign in yet: manage.py set_up --email NAME@HOST.")
+        connection.close()
         self._tell_accounts()
         self.report("Ctrl-C ends it.")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.core.management import CommandError, call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -50,7 +50,24 @@ def prepare(report: Report) -> None:
     if demonstration_wanted() and _is_empty() and "load_demo" in get_commands():
         report("Beginning the demonstration; its pages follow while the portal runs.")
         call_command("load_demo", begin=True)
+    else:
+        _found(report)
     connection.close()
+
+
+def _found(report: Report) -> None:
+    """Home pages, so that no visitor meets Wagtail's own welcome."""
+    try:
+        call_command("set_up", verbosity=0)
+    except CommandError as error:
+        report(str(error))
+
+
+def is_administered() -> bool:
+    """Whether somebody can sign in to the admin and make further accounts."""
+    accounts = get_user_model().objects.filter(is_superuser=True, is_active=True)
+    found: bool = accounts.exists()
+    return found
 
 
 def migrate() -> None:

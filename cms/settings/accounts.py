@@ -33,7 +33,13 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+# Seconds for which a link to a new password holds, by letter or from `set_up`.
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+MFA_ADAPTER = "participation.citizens.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Administrators write down the addresses of staff: nobody signs up with another's, and
+# whoever followed a link to a new password would otherwise stand before a closed door.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Vidkryto"
 # A code that ran out while it was typed still counts.
 MFA_TOTP_TOLERANCE = 1

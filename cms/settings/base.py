@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "cms.pages.importing",
     "cms.register",
     "cms.readership",
+    "cms.founding",
     "cms.demo",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -22,10 +22,13 @@ ALLOWED_HOSTS = [
     for host in required("HOSTS", "the names of the site, with commas").split(",")
     if host.strip()
 ]
+WAGTAILADMIN_BASE_URL = os.environ.get("SITE_URL") or f"https://{ALLOWED_HOSTS[0]}"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECOND_FACTOR_REQUIRED = True
 
 SECURE_SSL_REDIRECT = os.environ.get("SSL_REDIRECT", "1") == "1"
+# What watches over a process asks it directly, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

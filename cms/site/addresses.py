@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -29,9 +29,29 @@ def address_of(url_path: str, language: str) -> str:
     return f"/{language}/{'/'.join(below)}"
 
 
+def host_of(address: str) -> str:
+    """The other site that an address leads to; "" for one within the portal.
+
+    And for one that hides where it leads behind a name (https://bank@evil.example).
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc:
+        return ""
+    return (parts.hostname or "").removeprefix("www.")
+
+
+def is_safe(address: str) -> bool:
+    """Whether a link may lead to an address; asked of stored ones, too."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return _LINK.fullmatch(address) is not None
+
+
 def validate_link_address(address: str) -> None:
     """Raise ValidationError unless an address is safe to be followed."""
-    if not _LINK.fullmatch(address):
+    if not is_safe(address):
         raise ValidationError(
             _("Write an address that begins with “/”, https://, mailto: or tel:.")
         )

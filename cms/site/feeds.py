@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.atom import PortalAtom
 from cms.core.selectors import changes_listed, changes_made
 from cms.core.visibility import is_public
 from cms.page_cache.keeping import keep
@@ -35,7 +35,7 @@ KEPT_SECONDS: Final = 300
 class PortalFeed(Feed):  # type: ignore[type-arg]
     """What all feeds share: Atom, in the language of the address."""
 
-    feed_type = Atom1Feed
+    feed_type = PortalAtom
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         keep()

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import (
     Case,
@@ -42,14 +44,27 @@ ABOUT: Final = "about"
 """The last part of the address of the usual page about the portal."""
 
 Row = dict[str, Any]
+# Given ids of pages and a language: {address, page: {url_path, lang}} of those pages
+# that only lead elsewhere.
+FindLeads = Callable[[list[int], str], dict[int, Row]]
+NOWHERE: Final[Row] = {"address": "", "page": None}
 # Stands in the statement for the moment at which it is asked.
 _NOW: Final = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+
+
+_links_of_type: list[tuple[type[Page], FindLeads]] = []
+
+
+def tell_where_links_lead(model: type[Page], find: FindLeads) -> None:
+    """Register a type of page that only leads elsewhere; menus lead there at once."""
+    _links_of_type.append((model, find))
 
 
 class Around(NamedTuple):
     """What one language shows around its pages: rows as they are stored, in order.
 
-    A page in a row is {title, url_path, language}; `texts` is one row or none.
+    A page in a row is {pk, type, title, url_path, language}; one in a menu or footer
+    that is only a link has `leads`, too; `texts` is one row or none.
     """
 
     menu: list[Row]
@@ -83,8 +98,20 @@ def around(language: str) -> Around:
     for part, row in read:
         found[part].append(json.loads(row))
     for rows in found.values():
-        rows.sort(key=lambda row: row["order"])
+        # A link that was not placed stands last.
+        rows.sort(key=lambda row: (row["order"] is None, row["order"]))
+    _lead_on([*found["menu"], *found["usual_menu"], *found["footer"]], language)
     return Around(**found)
+
+
+def _lead_on(rows: list[Row], language: str) -> None:
+    """Tell of pages that are links where those lead; asks only where there is one."""
+    for model, find in _links_of_type:
+        type_ = ContentType.objects.get_for_model(model).pk
+        links = [row["page"] for row in rows if row["page"]["type"] == type_]
+        led = find([page["pk"] for page in links], language) if links else {}
+        for page in links:
+            page["leads"] = led.get(page["pk"], NOWHERE)
 
 
 @cache
@@ -120,6 +147,8 @@ def public_pages(now: datetime.datetime) -> PageQuerySet:
 
 def _page(prefix: str = "") -> JSONObject:
     return JSONObject(
+        pk=F(f"{prefix}pk"),
+        type=F(f"{prefix}content_type"),
         title=F(f"{prefix}title"),
         url_path=F(f"{prefix}url_path"),
         language=F(f"{prefix}locale__language_code"),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.core.models import BasePage
+from cms.core.offered import may_offer, owner_of
 from cms.core.routing import ROUTE
 from cms.core.visibility import is_public
+from cms.pictures.variants import SharedPicture, shared
 
 from .addresses import absolute
 
@@ -18,6 +22,8 @@ LOCALES: Final = {"uk": "uk_UA", "pl": "pl_PL", "en": "en_GB"}
 # Whom no language of a page fits is shown the first of these that it has.
 PREFERENCE: Final = ("uk", "en", "pl")
 LONGEST_DESCRIPTION: Final = 300
+# Width and height of theme/sharing.png, in pixels.
+PORTAL_PICTURE: Final = (1200, 630)
 
 
 def page_of(request: HttpRequest) -> BasePage | None:
@@ -80,7 +86,21 @@ def sharing(request: HttpRequest, portal_name: str) -> dict[str, Any] | None:
         "locale": LOCALES[page.locale.language_code],
         "published": page.first_published_at,
         "changed": page.last_published_at,
+        "picture": _picture(page, portal_name),
     }
+
+
+def _picture(page: BasePage, portal_name: str) -> SharedPicture:
+    """The picture of a page where everybody may see it, else the portal's own.
+
+    Its address is whole: other sites fetch it.
+    """
+    found = page.picture_to_share()
+    if found and may_offer(page, owner_of(found[0])):
+        picture = shared(found[0], alt=found[1])
+        return replace(picture, src=absolute(picture.src))
+    address = absolute(static("theme/sharing.png"))
+    return SharedPicture(address, "image/png", *PORTAL_PICTURE, alt=portal_name)
 
 
 def alternates(languages: list[dict[str, Any]]) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from .addresses import address_of
+from .addresses import address_of, host_of, is_safe
 from .enums import AlertLevel
 from .furniture import Around, Row
 
@@ -24,24 +24,60 @@ def in_words(row: Row, name: str, language: str) -> tuple[str, str]:
 
 
 def link(row: Row, language: str) -> dict[str, str]:
-    """A link {title, url, lang}; `lang` only where its words are in another."""
+    """A link {title, url, lang, hreflang, host}.
+
+    `lang` is that of its words, `hreflang` that of what it leads to, where they are
+    not the reader's; `host` is another site.  A link that leads nowhere has no `url`.
+    """
     page = row.get("page") or {}
     if not page.get("url_path"):
-        return {"title": row["label"], "url": row["address"], "lang": ""}
-    spoken = page["language"]
-    label = row.get("label", "")
+        led, spoken, title = _led(row["address"]), language, row["label"]
+    else:
+        spoken = page["language"]
+        own = {"url": address_of(page["url_path"], spoken), "lang": spoken, "host": ""}
+        leads = page.get("leads")
+        led = own if leads is None else _leads(leads)
+        title = row.get("label") or page["title"]
+    foreign = "" if row.get("label") or spoken == language else spoken
+    there = led["lang"]
     return {
-        "title": label or page["title"],
-        "url": address_of(page["url_path"], spoken),
-        "lang": "" if label or spoken == language else spoken,
+        "title": title,
+        "url": led["url"],
+        "lang": foreign,
+        "hreflang": "" if there in ("", language) else there,
+        "host": led["host"],
     }
+
+
+def _leads(leads: Row) -> dict[str, str]:
+    """Where a page leads that is only a link."""
+    if leads["address"]:
+        found = _led(leads["address"])
+        return found if found["host"] else found | {"url": ""}
+    page = leads["page"]
+    if not page:
+        return {"url": "", "lang": "", "host": ""}
+    url = address_of(page["url_path"], page["lang"])
+    return {"url": url, "lang": page["lang"], "host": ""}
+
+
+def _led(address: str) -> dict[str, str]:
+    """Where an address leads; rows may be older than the rule."""
+    if not is_safe(address):
+        return {"url": "", "lang": "", "host": ""}
+    return {"url": address, "lang": "", "host": host_of(address)}
 
 
 def menu(around: Around, language: str, path: str) -> list[dict[str, Any]]:
     """The menu; `current` marks what the reader is in or below."""
     rows = around.menu or around.usual_menu
-    links = [link(row, language) for row in rows]
+    links = _links(rows, language)
     return [one | {"current": _is_in(path, one["url"], language)} for one in links]
+
+
+def _links(rows: Iterable[Row], language: str) -> list[dict[str, str]]:
+    """Links that lead somewhere."""
+    return [led for row in rows if (led := link(row, language))["url"]]
 
 
 def _is_in(path: str, address: str, language: str) -> bool:
@@ -55,8 +91,10 @@ def footer_columns(around: Around, language: str) -> list[dict[str, Any]]:
     """Columns of links {heading, links}, in the order of their first links."""
     columns: dict[str, list[dict[str, str]]] = {}
     for row in around.footer:
-        columns.setdefault(row["heading"], []).append(link(row, language))
-    return [{"heading": head, "links": links} for head, links in columns.items()]
+        columns.setdefault(row["heading"], []).extend(_links([row], language))
+    return [
+        {"heading": head, "links": links} for head, links in columns.items() if links
+    ]
 
 
 def chosen_page(around: Around, name: str, language: str) -> str:

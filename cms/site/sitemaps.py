@@ -25,6 +25,8 @@ from .addresses import absolute, address_of
 from .furniture import public_pages
 
 ADDRESSES_A_PART: Final = 5_000
+MOST_PARTS: Final = 50_000
+"""As many as an index may name; a larger number would be too large for a query."""
 KEPT_SECONDS: Final = 3600
 XML: Final = "application/xml"
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -58,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def part(request: HttpRequest, number: int) -> StreamingHttpResponse:
     """One part: addresses with their last change and their other languages."""
-    if not number:
+    if not 0 < number <= MOST_PARTS:
         raise Http404
     first = (number - 1) * ADDRESSES_A_PART
     entries = _entries()[first : first + ADDRESSES_A_PART]

@@ -17,7 +17,7 @@ from cms.page_cache.keeping import keep
 from cms.theme.context import LANGUAGE_NAMES
 from cms.theme.pagination import pagination
 
-from .feed_list import authority_feeds, portal_feeds
+from .feed_list import HOME, authority_feeds, portal_feeds
 from .furniture import public_pages
 from .sharing import own_language
 from .site_map import pages_below, sections_of
@@ -49,7 +49,11 @@ def site_map_section(request: HttpRequest, key: UUID) -> HttpResponse:
     keep(parameters=("page",))
     pages = pages_below(section, language, request.GET.get("page", "1"))
     context = {
-        "section": {"title": section.title, "url": section.get_url(request)},
+        "section": {
+            "title": section.title,
+            "url": section.get_url(request),
+            "above": _title_above(section),
+        },
         "languages": _languages_of(section),
         "total": pages.paginator.count,
         "pages": [
@@ -71,6 +75,12 @@ def feeds(request: HttpRequest) -> HttpResponse:
     keep()
     context = {"portal_feeds": portal_feeds(), "authority_feeds": authority_feeds()}
     return render(request, "site/feeds.html", context)
+
+
+def _title_above(section: Page) -> str:
+    """Whose section it is; empty right below a home page."""
+    above = section.get_parent()
+    return str(above.title) if above and above.depth > HOME else ""
 
 
 def _languages_of(section: Page) -> list[dict[str, Any]]:

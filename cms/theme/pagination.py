@@ -15,7 +15,10 @@ def pagination(page: Page[Any], request: HttpRequest) -> dict[str, Any]:
     def url(number: int) -> str:
         parameters = request.GET.copy()
         parameters["page"] = str(number)
-        return f"?{parameters.urlencode()}"
+        if number == 1:
+            # The first page has one address, with which it is linked to everywhere.
+            del parameters["page"]
+        return f"?{parameters.urlencode()}" if parameters else request.path
 
     return page_links(page, url)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 
@@ -29,6 +30,13 @@ ONLY_HOLDS = {
     "dl": {"dt", "dd", "div"},
     "tr": {"td", "th"},
 }
+# Roles that these have by themselves: the standard forbids to name one.
+PARTS_OF_TABLES = {"tr", "td", "th"}
+# A day, a moment with its zone, a time of day, a year and month, a length of time.
+TIME = re.compile(
+    r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?)?)?"
+    r"|\d\d:\d\d(:\d\d)?|P(T?\d+[DHMS])+"
+)
 
 
 class StrictReader(HTMLParser):
@@ -67,6 +75,10 @@ class StrictReader(HTMLParser):
             self._fault(f"<{tag}> has style or script within")
         if tag == "img" and "alt" not in given:
             self._fault("<img> without alt")
+        if tag == "time" and not TIME.fullmatch(given.get("datetime") or "2026"):
+            self._fault(f"<time> of {given['datetime']}")
+        if tag in PARTS_OF_TABLES and "role" in given:
+            self._fault(f"<{tag}> names its role")
         self._place(tag)
         self._names(given)
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():

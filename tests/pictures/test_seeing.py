@@ -144,10 +144,30 @@ def test_what_is_public_may_be_stored_and_asked_for_again(
     again = Client().get(address, headers={"If-None-Match": response["ETag"]})
 
     assert response["Content-Type"] == "image/jpeg"
-    assert response["Cache-Control"] == "public, max-age=3600"
+    assert response["Cache-Control"] == "public, max-age=60, must-revalidate"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in response["Content-Security-Policy"]
     assert again.status_code == 304
+    assert again.content == b""
+    assert again["Cache-Control"] == response["Cache-Control"]
+
+
+def test_who_stored_a_picture_that_came_off_is_told_so_when_asking_again(
+    site: Site, picture: Picture
+) -> None:
+    """Also where the stored copy still carries the right tag."""
+    page = publish(article_with(site.council, figure(picture)), site.council)
+    rendition = picture.get_rendition("max-165x165").url
+    tags = {
+        address: Client().get(address)["ETag"]
+        for address in (address_of(picture, VARIANT), rendition)
+    }
+
+    page.unpublish(user=site.council.reviewer)
+
+    for address, tag in tags.items():
+        again = Client().get(address, headers={"If-None-Match": tag})
+        assert again.status_code == 404, address
 
 
 def test_a_row_that_is_no_page_shows_its_picture_where_it_is_told_to(

@@ -56,6 +56,20 @@ def test_what_is_withdrawn_is_no_longer_offered() -> None:
 
 
 @pytest.mark.django_db
+def test_what_is_withdrawn_from_several_entries_goes_with_the_last() -> None:
+    """As when a section becomes private; nobody waits for the daily count."""
+    learned("Вулик Гордовиненка", "Закон Гордовиненка", "Суд Гордовиненка")
+    recount()
+
+    for key in (0, 1):
+        forget(key)
+        assert suggest("гордов", "uk").queries
+    forget(2)
+
+    assert not suggest("гордов", "uk").queries
+
+
+@pytest.mark.django_db
 def test_words_are_counted_once_a_day() -> None:
     recount_daily()
     before = VocabularyState.objects.get().counted_at

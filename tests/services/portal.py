@@ -94,7 +94,7 @@ class Portal:
 
     def environment(self) -> dict[str, str]:
         own = {"VAR_DIR": str(self.directory), "DEMO": "0"}
-        return environment_for(self.database_url, **own, **self._environment)
+        return environment_for(self.database_url, **own | self._environment)
 
     def _command(self, *arguments: str) -> list[str]:
         return [sys.executable, str(PROJECT_DIRECTORY / "manage.py"), *arguments]

@@ -18,6 +18,7 @@ from tests.services.session import locked
 from tests.services.template import make_site
 
 TEMPLATE = "migrated"
+EMPTY = "migrated_empty"
 # The data need not outlive the session.
 OPTIONS = (
     "-c fsync=off",
@@ -41,13 +42,16 @@ class Databases:
         self.cluster = throw_away_cluster(directory)
         self._made = 0
 
-    def copy(self) -> str:
-        """Return the URL of a new migrated database; the caller drops it."""
+    def copy(self, template: str = TEMPLATE) -> str:
+        """Return the URL of a new migrated database; the caller drops it.
+
+        It holds the small site; a copy of `EMPTY` holds what migrations write.
+        """
         self.cluster.start()
         self._build_template()
         self._made += 1
         name = f"copy_{os.getpid()}_{self._made}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return self.cluster.url(name)
 
     def drop(self, url: str) -> None:
@@ -61,11 +65,14 @@ class Databases:
         with locked(self.directory / "template.lock"):
             if built.exists():
                 return
-            self._execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
+            for name in (TEMPLATE, EMPTY):
+                self._execute(f"DROP DATABASE IF EXISTS {name}")
             self._execute(f"CREATE DATABASE {TEMPLATE}")
             before = current_url()
             connect_to(self.cluster.url(TEMPLATE))
             migrate_or_restore(self.cluster.url(TEMPLATE))
+            connections.close_all()
+            self._execute(f"CREATE DATABASE {EMPTY} TEMPLATE {TEMPLATE}")
             make_site()
             connect_to(before)
             built.touch()

@@ -9,7 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from cms.core.actions import publish_setup
 from cms.core.refusals import Refused
+from cms.pages.models import LinkPage
 from cms.site import actions, shown
 from cms.site.furniture import around
 from cms.site.models import FooterLink, Furniture, MenuEntry
@@ -58,6 +60,64 @@ def test_a_composed_menu_stands_in_its_order_under_its_own_labels(site: Site) ->
     ]
     assert [one["current"] for one in entries] == [False, True, False]
     assert [one["title"] for one in menu("en")] == ["council (en)", "library (en)"]
+
+
+def led(site: Site, code: str = "uk", **fields: object) -> LinkPage:
+    """A published link below the home page of a language, shown in menus."""
+    page = LinkPage(
+        title="Куди",
+        slug=f"link-{code}",
+        locale=site.homes[code].locale,
+        show_in_menus=True,
+        live=False,
+        **fields,
+    )
+    Page.objects.get(pk=site.homes[code].pk).add_child(instance=page)
+    return publish_setup(page=page, by=site.admin)
+
+
+def test_an_entry_that_is_a_link_leads_straight_to_its_page(site: Site) -> None:
+    entry = led(site, target=site.council.sections["en"])
+    alone = menu("uk", "/uk/council/")[-1]
+    compose("uk", MenuEntry(page=entry, label="Рада"))
+
+    (composed,) = menu("uk", "/uk/council/act/")
+
+    for one in (alone, composed):
+        # The translation of the page that the reader understands.
+        assert (one["url"], one["host"], one["hreflang"]) == ("/uk/council/", "", "")
+        assert one["current"]
+    assert [alone["title"], composed["title"]] == ["Куди", "Рада"]
+
+
+def test_an_entry_that_is_a_link_elsewhere_says_where(site: Site) -> None:
+    compose(
+        "uk",
+        MenuEntry(page=led(site, address="https://www.rada.example/akty?n=1&m=2")),
+        MenuEntry(address="https://map.example/", label="Карта"),
+    )
+
+    html = part(text_of("/uk/"), "sections")
+
+    assert 'href="https://www.rada.example/akty?n=1&amp;m=2"' in html
+    assert '<span class="sections__host">rada.example</span>' in html
+    assert '<span class="sections__host">map.example</span>' in html
+
+
+def test_a_link_that_leads_nowhere_is_in_no_menu_and_no_footer(site: Site) -> None:
+    page = led(site, target=site.council.sections["uk"])
+    compose("uk", MenuEntry(page=page), MenuEntry(page=site.library.section))
+    footer = FooterLink(page=page, heading="Дивіться", furniture=furniture("uk"))
+    footer.save()
+    assert len(menu("uk")) == 2
+    assert shown.footer_columns(around("uk"), "uk")
+
+    Page.objects.filter(translation_key=site.council.section.translation_key).update(
+        expire_at="2020-01-01T00:00Z"
+    )
+
+    assert [one["url"] for one in menu("uk")] == ["/uk/library/"]
+    assert shown.footer_columns(around("uk"), "uk") == []
 
 
 def test_what_is_public_no_longer_leaves_the_menu_at_once(site: Site) -> None:

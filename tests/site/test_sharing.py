@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
+from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
+from PIL import Image
 from wagtail.models import Page, PageViewRestriction
 
-from tests.factories import Site, draft_article, draft_document
+from tests.factories import Site, draft_article, draft_document, publish
+from tests.pictures.made import article_with, figure, make_picture
 from tests.site.looking import live, meta, node, structured, text_of
 
 HOSTILE = "</script><script>alert(1)</script>\"'<!--\u2028&"
@@ -37,6 +41,44 @@ def test_an_article_introduces_itself(site: Site) -> None:
     assert page["publisher"]["@type"] == "GovernmentOrganization"
     assert page["publisher"]["name"] == site.council.authority.name_uk
     assert page["inLanguage"] == "uk"
+
+
+@PORTAL
+def test_what_has_no_picture_is_shared_with_the_portals_own(site: Site) -> None:
+    text = text_of("/pl/")
+
+    address = meta(text, "og:image")
+    assert address == "https://portal.example/static/theme/sharing.png"
+    file = finders.find("theme/sharing.png")
+    with Image.open(str(file)) as picture:
+        stated = (meta(text, "og:image:width"), meta(text, "og:image:height"))
+        assert stated == tuple(map(str, picture.size))
+    assert meta(text, "og:image:alt") == "Vidkryto"
+
+
+@PORTAL
+def test_a_page_is_shared_with_the_first_picture_of_its_text(site: Site) -> None:
+    picture = make_picture(site.council)
+    article = publish(article_with(site.council, figure(picture)), site.council)
+
+    text = text_of(article.url)
+
+    address = meta(text, "og:image").removeprefix("https://portal.example")
+    answer = Client().get(address)
+    assert answer["Content-Type"] == meta(text, "og:image:type")
+    with Image.open(BytesIO(answer.getvalue())) as shown:
+        stated = (meta(text, "og:image:width"), meta(text, "og:image:height"))
+        assert stated == tuple(map(str, shown.size))
+    assert meta(text, "og:image:alt") == "Площа"
+
+
+@PORTAL
+def test_another_authoritys_picture_is_not_shared(site: Site) -> None:
+    """Nobody may see it there, so its address would lead to nothing."""
+    picture = make_picture(site.library)
+    article = publish(article_with(site.council, figure(picture)), site.council)
+
+    assert meta(text_of(article.url), "og:image").endswith("/theme/sharing.png")
 
 
 @PORTAL

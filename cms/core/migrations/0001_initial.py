@@ -50,9 +50,12 @@ class Migration(migrations.Migration):
                 ('fingerprint', models.CharField(max_length=64)),
                 ('ground', models.CharField(choices=[('review', 'approved by a second person'), ('urgent', 'warning of danger, checked afterwards'), ('setup', 'set up with the portal')], max_length=10)),
                 ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='wagtailcore.revision')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('by__isnull', False), ('ground', 'setup'), _connector='OR'), name='somebody_approved')],
+            },
         ),
         migrations.CreateModel(
             name='ChangeNote',

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
@@ -11,15 +14,28 @@ from ..enums import ApprovalGround, Danger
 
 
 class Approval(models.Model):
-    """One revision, whole, allowed to go live; `fingerprint` is of its content."""
+    """One revision, whole, allowed to go live; `fingerprint` is of its content.
+
+    `by` is empty only for what the portal was founded with, before it had accounts.
+    """
 
     revision = models.ForeignKey(
         Revision, on_delete=models.CASCADE, related_name="approvals"
     )
     fingerprint = models.CharField(max_length=64)
     ground = models.CharField(max_length=10, choices=ApprovalGround)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True
+    )
     at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                name="somebody_approved",
+                condition=Q(by__isnull=False) | Q(ground=ApprovalGround.SETUP),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.revision_id} {self.ground}"

@@ -198,6 +198,10 @@ class BasePage(Page):
         """Translation keys of pages whose entries depend on this page's facts."""
         return set()
 
+    def picture_to_share(self) -> tuple[Any, str] | None:
+        """The picture that stands for this page on other sites, and what it shows."""
+        return None
+
     @property
     def current_facts(self) -> dict[str, Any]:
         """The facts to begin editing from: the draft's, else the published ones."""

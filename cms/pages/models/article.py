@@ -15,6 +15,7 @@ from cms.core.models import BasePage
 from cms.core.selectors import page_context
 
 from ..blocks import BodyBlock
+from ..selectors.sharing import first_figure
 from .shared import SECTIONS, edit_tabs
 
 
@@ -36,6 +37,9 @@ class ArticlePage(BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    def picture_to_share(self) -> tuple[Any, str] | None:
+        return first_figure(self.body)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         context = super().get_context(request, *args, **kwargs)

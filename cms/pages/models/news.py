@@ -17,6 +17,7 @@ from cms.core.models import BasePage
 from ..blocks import BodyBlock
 from ..forms.news import NewsPageForm
 from ..selectors.news import news_context, news_list_context
+from ..selectors.sharing import picture_of_news
 from .shared import SECTIONS, edit_tabs
 
 
@@ -89,6 +90,9 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = _("news")
         verbose_name_plural = _("news")
+
+    def picture_to_share(self) -> tuple[Any, str] | None:
+        return picture_of_news(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         context = super().get_context(request, *args, **kwargs)

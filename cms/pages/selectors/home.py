@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 from cms.core.selectors import languages
 from cms.states import today
-from search.selectors import newest
+from search.selectors import anything_published, newest
 
 from .. import registry
 from .news import news_everywhere
@@ -29,19 +30,34 @@ def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """The home page; articles stand in for news while there are none."""
     language = page.locale.language_code
     news = news_everywhere(page, request, NEWS_AT_HOME)
+    documents = newest("document", language)[:NEWEST_AT_HOME]
+    articles = [] if news else _articles(language)
+    is_empty = not (news or documents or articles) and nothing_is_published()
     return {
+        "is_empty": is_empty,
+        "first_steps": _first_steps(request) if is_empty else [],
         "languages": languages(page, request),
         "search_examples": examples(page),
-        "doors": registry.doors(language),
+        "doors": [] if is_empty else registry.doors(language),
         "open_now": open_now(language),
-        "documents": [
-            document_row(entry)
-            for entry in newest("document", language)[:NEWEST_AT_HOME]
-        ],
+        "documents": [document_row(entry) for entry in documents],
         "documents_url": reverse("search"),
         "news": news,
-        "articles": [] if news else _articles(language),
+        "articles": articles,
     }
+
+
+def nothing_is_published() -> bool:
+    """Whether no document, article or news can be read, in whatever language."""
+    return not anything_published("document", "article", "news")
+
+
+def _first_steps(request: HttpRequest) -> list[registry.FirstStep]:
+    """What to do next, for an administrator; others have no account to ask about."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return []
+    user = request.user
+    return registry.first_steps() if user.is_active and user.is_superuser else []
 
 
 def examples(page: HomePage) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from django.db.models import (
     F,
     IntegerField,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
@@ -19,6 +21,7 @@ from django.db.models import (
 )
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Page
 
 from cms.privacy import is_private, not_expired
@@ -44,6 +47,22 @@ def with_destinations[P: Page](pages: QuerySet[P], locale_id: int) -> QuerySet[P
 
     Read from the live page that keeps the facts, so that no translation goes stale.
     """
+    return _with_destinations(pages, Q(locale=locale_id), timezone.now())
+
+
+def leads_of(pages: list[int], language: str) -> dict[int, dict[str, Any]]:
+    """The `link` of pages that are links, by id, for readers of a language."""
+    from ..models import LinkPage
+
+    own = Q(locale__language_code=language)
+    links = LinkPage.objects.filter(pk__in=pages)
+    told = _with_destinations(links, own, timezone.now())
+    return dict(told.values_list("pk", "link"))
+
+
+def _with_destinations[P: Page](
+    pages: QuerySet[P], own: Q, now: datetime
+) -> QuerySet[P]:
     from ..models import LinkPage
 
     same = LinkPage.objects.live().filter(
@@ -54,23 +73,25 @@ def with_destinations[P: Page](pages: QuerySet[P], locale_id: int) -> QuerySet[P
     row = JSONObject(
         address=Subquery(keeper.values("address")[:1]),
         lead=Subquery(LinkPage.objects.filter(pk=OuterRef("pk")).values("lead")),
-        page=Subquery(_target(OuterRef("leads_key"), locale_id)),
+        page=Subquery(_target(OuterRef("leads_key"), own, now)),
     )
     return pages.annotate(leads_key=Subquery(key)).annotate(link=row)
 
 
-def _target(key: Any, locale_id: int) -> QuerySet[Any]:
-    """The public page of a key in a language, else the oldest that is public."""
-    public = Page.objects.live().filter(~is_private(), not_expired())
-    own = Case(
-        When(locale=locale_id, then=Value(0)),
+def _target(key: Any, own: Q, now: datetime) -> QuerySet[Any]:
+    """The public page of a key in a reader's own language, else the oldest one."""
+    public = Page.objects.live().filter(~is_private(), not_expired(now))
+    own_first = Case(
+        When(own, then=Value(0)),
         default=Value(1),
         output_field=IntegerField(),
     )
     row = JSONObject(
         title=F("title"), url_path=F("url_path"), lang=F("locale__language_code")
     )
-    return public.filter(translation_key=key).order_by(own, "pk").values(row=row)[:1]
+    return (
+        public.filter(translation_key=key).order_by(own_first, "pk").values(row=row)[:1]
+    )
 
 
 def destination_in(
@@ -98,7 +119,8 @@ def _in_preview(page: LinkPage, request: HttpRequest | None) -> Destination | No
         return _outside(page.address)
     if page.target is None:
         return None
-    found = _target(page.target.translation_key, page.locale_id).first()
+    own = Q(locale=page.locale_id)
+    found = _target(page.target.translation_key, own, timezone.now()).first()
     return _inside(found and found["row"], request)
 
 

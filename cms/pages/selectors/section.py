@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.paginator import Paginator
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
@@ -24,7 +24,7 @@ from search.models import Entry
 
 from ..enums import ChildOrder
 from ..forms.listing import listing_of
-from .links import destination_in, with_destinations
+from .links import destination_in, leads_of, with_destinations
 from .rows import DATED
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from ..models import SectionPage
 
 CHILDREN_A_PAGE = 30
+# What a line of a list says, of all that search knows of a page.
+FACTS: Final = (
+    *("object_kind", "kind_label", "number", "date", "summary"),
+    *("state_rule", "in_force_from", "in_force_to"),
+)
+NOWHERE: Final = {"address": "", "page": None, "lead": ""}
 Row = dict[str, Any]
 
 
@@ -42,7 +48,8 @@ def section_context(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
     pages = in_order(public_children(page), page, listing["order"])
     shown = Paginator(pages, CHILDREN_A_PAGE).get_page(request.GET.get("page"))
     return page_context(page, request) | {
-        "listing": listing | {"entries": rows_of(shown.object_list, request)},
+        "listing": listing
+        | {"entries": rows_of(_told(shown.object_list, page), request)},
         "pagination": pagination(shown, request),
     }
 
@@ -55,12 +62,35 @@ def public_children(page: BasePage) -> PageQuerySet[Page]:
 
 def known_of(pages: QuerySet[Page], above: BasePage) -> QuerySet[Page]:
     """Pages with `entry`, what search knows of them, and `link`, in the same query."""
-    facts = ("object_kind", "kind_label", "number", "date", "summary")
-    dates = ("state_rule", "in_force_from", "in_force_to")
-    row = JSONObject(**{name: F(name) for name in (*facts, *dates)})
+    row = JSONObject(**{name: F(name) for name in FACTS})
     entry = _entries(above).values(row=row)[:1]
     told = pages.annotate(entry=Subquery(entry))
     return with_destinations(told, above.locale_id)
+
+
+def _told(pages: Iterable[Page], above: BasePage) -> list[Any]:
+    """Pages of one screen with `entry` and `link`, as `known_of` tells them.
+
+    A query by their keys is made much faster than one around theirs; links, which
+    few lists have, are asked for only where there is one.
+    """
+    from ..models import LinkPage
+
+    shown = list(pages)
+    keys = [str(page.translation_key) for page in shown]
+    language = above.locale.language_code
+    entries = Entry.objects.visible().filter(
+        translation_key__in=keys, language=language
+    )
+    # The first of several, as in `known_of`, is read last.
+    rows = entries.order_by("-pk").values("translation_key", *FACTS)
+    known = {row["translation_key"]: row for row in rows}
+    links = [page.pk for page in shown if page.specific_class is LinkPage]
+    led = leads_of(links, language) if links else {}
+    for page in shown:
+        page.entry = known.get(str(page.translation_key))
+        page.link = led.get(page.pk, NOWHERE)
+    return shown
 
 
 def _entries(above: BasePage) -> QuerySet[Entry]:
@@ -75,33 +105,31 @@ def in_order(
 ) -> QuerySet[Page] | Sequence[Page]:
     """Children as their section orders them; titles by the language's dictionary."""
     if order == ChildOrder.TITLE:
-        return _by_title(pages, above)
+        return _by_title(pages, above.locale.language_code)
     if order == ChildOrder.DATE:
         dated = pages.annotate(date=Subquery(_entries(above).values("date")[:1]))
-        pages = dated.order_by(F("date").desc(nulls_last=True), "path")
-        return known_of(pages, above)
-    return known_of(pages.order_by("path"), above)
+        return dated.order_by(F("date").desc(nulls_last=True), "path")
+    return pages.order_by("path")
 
 
 class _Titled(Sequence[Page]):
     """Pages by title: only those that are shown are read whole."""
 
-    def __init__(self, keys: list[int], above: BasePage) -> None:
-        self._keys, self._above = keys, above
+    def __init__(self, keys: list[int]) -> None:
+        self._keys = keys
 
     def __len__(self) -> int:
         return len(self._keys)
 
     def __getitem__(self, which: Any) -> Any:
-        rows = known_of(Page.objects.all(), self._above).in_bulk(self._keys[which])
+        rows = Page.objects.in_bulk(self._keys[which])
         return [rows[key] for key in self._keys[which] if key in rows]
 
 
-def _by_title(pages: PageQuerySet[Page], above: BasePage) -> Sequence[Page]:
-    language = above.locale.language_code
+def _by_title(pages: PageQuerySet[Page], language: str) -> Sequence[Page]:
     titles = pages.values_list("pk", "title")
     ordered = sorted(titles, key=lambda row: (_title_key(row[1], language), row[0]))
-    return _Titled([key for key, _title in ordered], above)
+    return _Titled([key for key, _title in ordered])
 
 
 @lru_cache(maxsize=5_000)
@@ -110,7 +138,7 @@ def _title_key(title: str, language: str) -> CollationKey:
 
 
 def rows_of(pages: Iterable[Any], request: HttpRequest) -> list[Row]:
-    """Pages that `known_of` has told of as lines of a listing; dead links fall out."""
+    """Pages with `entry` and `link` as lines of a listing; dead links fall out."""
     return [row for page in pages if (row := _row(page, request))]
 
 
@@ -151,8 +179,8 @@ def _shown(entry: Mapping[str, Any], page: Page) -> Row:
     }
 
 
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
+def _day(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _name_of_type(page: Page) -> str:

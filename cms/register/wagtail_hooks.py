@@ -1,25 +1,25 @@
-"""Authorities in the admin: administrators of the portal edit them."""
+"""Kinds of documents in the admin: administrators of the portal keep the list."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import Authority
+from .models import DocumentKind
 
 
-class AuthorityViewSet(SnippetViewSet):
-    model = Authority
-    icon = "group"
-    menu_label = _("Authorities")
-    list_display = ["name", "slug", "four_eyes"]
+class DocumentKindViewSet(SnippetViewSet):
+    model = DocumentKind
+    icon = "doc-full"
+    menu_label = _("Kinds of document")
+    list_display = ["__str__", "slug", "state_rule"]
     search_fields = ["name_uk", "name_pl", "name_en"]
     panels = [
         FieldPanel("name_uk"),
         FieldRowPanel([FieldPanel("name_pl"), FieldPanel("name_en")]),
-        FieldRowPanel([FieldPanel("slug"), FieldPanel("edrpou")]),
-        FieldPanel("four_eyes"),
+        FieldPanel("slug"),
+        FieldPanel("state_rule"),
     ]
 
 
-register_snippet(AuthorityViewSet)
+register_snippet(DocumentKindViewSet)

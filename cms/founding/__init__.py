@@ -1,0 +1,1 @@
+"""What a portal begins with: home pages, kinds of documents, an administrator."""

@@ -1,0 +1,158 @@
+"""A page of every type in three languages, and the portal's own pages, as answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.models import Page
+
+from cms.core.models import BasePage
+from cms.pages.models.shared import PageFacts
+from search.vocabulary import recount
+from search.worker import feed, reconcile
+from tests.factories import Site, attach, draft_document, edit, make_file, publish
+from tests.pages.blocks_made import every_block
+from tests.pages.made import in_languages
+from tests.pages.page_types import of_every_type
+from tests.pictures.made import article_with
+from tests.register.acts import act, related
+
+LANGUAGES = ("uk", "pl", "en")
+LAYOUTS = {"sectionpage": ("cards", "table"), "collectionpage": ("list", "cards")}
+"""Besides those that the pages were made with."""
+PLAIN = {
+    "search": ("search", "?q=вода&language=uk"),
+    "search of nothing": ("search", "?q=нема-такого-слова"),
+    "search by kind": ("search", "?kind=decision&language=uk"),
+    "search repaired": ("search", "?q=djlf&language=uk"),
+    "changes": ("changes", ""),
+    "feeds": ("feeds", ""),
+    "site map": ("site_map", ""),
+    "display": ("display", ""),
+    "sign-in": ("account_login", ""),
+    "password": ("account_reset_password", ""),
+}
+NAMED = re.compile(r'(?:href|src)="(/(?:static|pictures)/[^"]+)"|(/pictures/[^\s"]+)')
+
+
+class Answer(NamedTuple):
+    """What the portal answered."""
+
+    status: int
+    kind: str
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+class Seen(NamedTuple):
+    """An answered page: of which type, in which language."""
+
+    kind: str
+    language: str
+    address: str
+    answer: Answer
+
+
+def every_page(site: Site) -> list[Seen]:
+    """Every page, answered; makes them and an index of them."""
+    pages = _pages(site)
+    reconcile("tantivy")
+    while feed("tantivy"):
+        pass
+    recount()
+    seen = [
+        _seen(kind, code, page.url)
+        for kind, each in pages.items()
+        for code, page in each.items()
+    ]
+    return [*seen, *_in_other_layouts(pages), *_plain(pages["document"])]
+
+
+def files_of(pages: list[Seen]) -> dict[str, Answer]:
+    """What a browser loads with pages, by address."""
+    named = {
+        one or other for page in pages for one, other in NAMED.findall(page.answer.text)
+    }
+    return {address: _asked(address) for address in named}
+
+
+def _pages(site: Site) -> dict[str, dict[str, Page]]:
+    body = site.council
+    made: dict[str, dict[str, Page]] = of_every_type(site)
+    section = Page.objects.get(pk=made["sectionpage"]["uk"].pk)
+    (part,) = section.get_children().specific()
+    in_languages(part, body)
+    document = _document(site)
+    blocks = publish(article_with(body, *every_block(site)), body)
+    return made | {
+        "document": dict(in_languages(document, body)),
+        "every block": dict(in_languages(blocks, body)),
+    }
+
+
+def _document(site: Site) -> BasePage:
+    """With a file, a restriction, relations to it and from it, and a history."""
+    basis = act(site.council, "Про основу")
+    draft = draft_document(
+        site.council,
+        "Про воду",
+        summary="Коротко",
+        legal_basis="Закон про воду",
+        restriction_scope="Адреси свердловин",
+        restriction_ground="Стаття 6",
+        restriction_decided_by="Секретар",
+        facts={"relations": related(basis, "based_on")},
+    )
+    draft.body = [("text", "<p>Слова</p>")]
+    draft.save_revision(user=site.council.editor)
+    attach(draft, make_file(site.council))
+    document = publish(draft, site.council)
+    document = publish(edit(document, site.council.editor), site.council)
+    act(site.council, "Кінець", relations=related(document, "repeals"))
+    return document
+
+
+def _in_other_layouts(pages: dict[str, dict[str, Page]]) -> Iterator[Seen]:
+    """The same pages, as their editor might have chosen: one row says so for all."""
+    for kind, layouts in LAYOUTS.items():
+        key = pages[kind]["uk"].translation_key
+        row, _new = PageFacts.objects.get_or_create(translation_key=key)
+        for layout in layouts:
+            row.values |= {"layout": layout, "with_summaries": True}
+            row.save()
+            for code, page in pages[kind].items():
+                yield _seen(f"{kind}: {layout}", code, f"{page.url}?seen={layout}")
+
+
+def _plain(document: dict[str, Page]) -> Iterator[Seen]:
+    """Pages that no editor writes; the document is asked about."""
+    for code in LANGUAGES:
+        page = document[code]
+        with override(code):
+            for kind, (name, query) in PLAIN.items():
+                yield _seen(kind, code, reverse(name) + query)
+            yield _seen("useful", code, reverse("useful", args=[page.pk]))
+            thanks = reverse("useful_thanks", args=[page.pk])
+            yield _seen("thanks", code, f"{thanks}?useful=no")
+            key = page.get_parent().translation_key
+            part = reverse("site_map_section", args=[key])
+            yield _seen("site map of a section", code, part)
+        yield _seen("404", code, f"/{code}/nothing-here/")
+
+
+def _seen(kind: str, language: str, address: str) -> Seen:
+    return Seen(kind, language, address, _asked(address))
+
+
+def _asked(address: str) -> Answer:
+    response = Client().get(address)
+    kind = response.get("Content-Type", "")
+    return Answer(response.status_code, kind, response.getvalue())

@@ -1,0 +1,125 @@
+"""Whatever stands in an address that takes something, it gets an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.factories import Site
+from tests.privacy.ways_out import NO_PAGES, WAYS, public_names
+from tests.search.conftest import Index, tantivy_index, tantivy_ready  # noqa: F401
+
+HUGE = "9" * 400
+# As they stand in an address: percent-encoded, or as nobody should send them.
+VALUES = [
+    *("", "0", "-1", HUGE, "1e9", "%D9%A3", "%C2%B2", "9223372036854775808"),
+    *("%00", "a%00b", "%ED%A0%80", "%FF%FE", "%E2%80%AE%E2%80%8B"),
+    *(
+        "%27%3B--",
+        "%3Cscript%3E",
+        "%7B%7Bx%7D%7D",
+        "%25s",
+        "..%2F..%2Fetc",
+        "a" * 10_000,
+    ),
+    *("%0D%0ASet-Cookie:a=b", "//example.org", "javascript:alert(1)"),
+]
+# Every parameter that a view of the portal reads, and one that none does.
+PARAMETERS = [
+    *("q", "page", "page_size", "sort", "exact", "language", "kind", "state"),
+    *("authority", "topic", "place", "year", "has", "useful", "said", "next", "size"),
+    "nobody[]",
+]
+# Parts of paths, by the name of the pattern.
+PATHS: dict[str, Callable[[str], list[str]]] = {
+    "sitemap_part": lambda value: [f"/sitemap-{value}.xml"],
+    "wagtaildocs_serve": lambda value: [f"/files/{value}/a.txt", f"/files/1/{value}"],
+    "picture": lambda value: [
+        f"/pictures/{value}/abc/whole-320.jpeg",
+        f"/pictures/1/{value}/whole-320.jpeg",
+        f"/pictures/1/abc/{value}",
+    ],
+    "picture_rendition": lambda value: [f"/pictures/renditions/{value}/a.jpg"],
+    "useful": lambda value: [f"/uk/useful/{value}/"],
+    "useful_thanks": lambda value: [f"/uk/useful/{value}/thanks/"],
+    "useful_reason": lambda value: [f"/uk/useful/{value}/reason/"],
+    "site_map_section": lambda value: [f"/uk/site-map/{value}/"],
+    "section_feed": lambda value: [f"/uk/feeds/section/{value}/"],
+    "newest_feed": lambda value: [f"/uk/feeds/{value}/"],
+    "wagtailcore_authenticate_with_password": lambda value: [
+        f"/uk/_util/authenticate_with_password/{value}/1/",
+        f"/uk/_util/authenticate_with_password/1/{value}/",
+    ],
+    "wagtail_serve": lambda value: [
+        f"/uk/{value}/",
+        f"/uk/council/{value}/",
+        f"/{value}/",
+    ],
+}
+WITHOUT: dict[str, str] = {
+    "robots": "/robots.txt",
+    "sitemap": "/sitemap.xml",
+    "front_door": "/",
+    "health": "/health/",
+    "openapi-json": "/api/openapi.json",
+    "api-root": "/api/",
+    "search_all": "/api/search/",
+    "suggest_all": "/api/suggest/",
+    "search": "/uk/search/",
+    "search_suggest": "/uk/search/suggest/",
+    "search_feed": "/uk/search/feed/",
+    "search_click": "/uk/search/click/",
+    "changes": "/uk/changes/",
+    "display": "/uk/display/",
+    "site_map": "/uk/site-map/",
+    "feeds": "/uk/feeds/",
+    "changes_feed": "/uk/feeds/changes/",
+    "account_login": "/uk/account/login/",
+    "wagtailcore_login": "/uk/_util/login/",
+    "set_language": "/language/",
+}
+
+
+def answered(client: Client, address: str, **asked: str) -> None:
+    response = client.get(address, **asked)
+    if response.streaming:
+        b"".join(response.streaming_content)
+    assert response.status_code < 500 or response.status_code == 503, address
+    assert "a" not in response.cookies
+    leads = response.headers.get("Location", "/")
+    assert not leads.startswith(("//", "javascript:")), address
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_any_part_of_a_path_gets_an_answer(
+    site: Site, client: Client, name: str
+) -> None:
+    for value in VALUES:
+        for address in PATHS[name](value):
+            answered(client, address)
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: value[:20])
+def test_any_parameter_gets_an_answer(
+    tantivy_ready: Index,  # noqa: F811
+    site: Site,
+    client: Client,
+    value: str,
+) -> None:
+    query = "&".join(f"{name}={value}" for name in PARAMETERS)
+    key = site.council.authority.section_key
+    pages = [
+        *("/uk/", "/uk/council/", f"/uk/site-map/{key}/", f"/uk/feeds/section/{key}/"),
+        f"/uk/useful/{site.council.section.pk}/",
+        f"/uk/useful/{site.council.section.pk}/thanks/",
+    ]
+    for address in [*WITHOUT.values(), *pages]:
+        answered(client, f"{address}?{query}")
+
+
+def test_every_public_address_is_asked() -> None:
+    """A new address: say here what of it is a parameter."""
+    assert set(PATHS) | set(WITHOUT) == public_names()
+    assert set(WAYS) | NO_PAGES == public_names()
