@@ -16,7 +16,6 @@ from cms.states import StateRule
 
 from .analysis import WordsOfPassage, analyse_passages, number_keys, terms_of_words
 from .engines import Engine, IndexDocument, SearchEngines
-from .engines.elasticsearch_engine import ElasticsearchEngine
 from .engines.tantivy_engine import TantivyEngine
 from .facets import ALWAYS, ATTACHMENT, NEVER
 
@@ -31,6 +30,9 @@ def engines() -> dict[str, Engine]:
     """All engines that are fed: the embedded one always, a cluster where configured."""
     found: dict[str, Engine] = {EMBEDDED: TantivyEngine(_directory())}
     if settings.ELASTICSEARCH_URL:
+        # Eight megabytes in each process, which a portal without a cluster saves.
+        from .engines.elasticsearch_engine import ElasticsearchEngine
+
         found[CLUSTER] = ElasticsearchEngine(
             settings.ELASTICSEARCH_URL,
             settings.ELASTICSEARCH_INDEX,

@@ -31,7 +31,8 @@ class Listing:
 
     Days are those of the entry's date, both ends included; `last_days` counts back
     from today in Ukraine and goes before `date_from`.  An object stands in a list
-    once: in one of `languages`, the first that it has.  `limit` 0 is all.
+    once: in one of `languages`, the first that it has.  `limit` 0 is all, `without` is
+    the translation key of what shows the list itself.
     """
 
     languages: tuple[str, ...]
@@ -47,6 +48,7 @@ class Listing:
     words: str = ""
     order: Order = "newest"
     limit: int = 0
+    without: str = ""
 
 
 class InOrder(Sequence[Entry]):
@@ -101,6 +103,8 @@ def _found(listing: Listing) -> list[str]:
 def _within(listing: Listing) -> QuerySet[Entry]:
     """Visible entries that all fields but the words let in."""
     entries = Entry.objects.visible().filter(language__in=listing.languages)
+    if listing.without:
+        entries = entries.exclude(translation_key=listing.without)
     if listing.object_kinds or listing.kinds:
         entries = entries.filter(
             Q(object_kind__in=listing.object_kinds) | Q(kind__in=listing.kinds)

@@ -71,6 +71,7 @@ def hit_shown(hit: Hit, labels: Mapping[str, Labels]) -> dict[str, Any]:
         "authority_name": labels["authority"].get(
             entry.authority, entry.authority_label
         ),
+        "entry_title": hit.entry.title,
         "title_fragments": hit.title,
         "snippet_fragments": hit.snippet,
         "snippet_lang": passage.language if passage else entry.language,
@@ -91,8 +92,10 @@ def feed_address(asked: Request) -> str:
 def _attachment(hit: Hit) -> dict[str, Any] | None:
     if hit.passage is None or not hit.in_file:
         return None
+    name = hit.passage.file_title
     return {
-        "name": hit.passage.file_title,
+        # The file of a decision mostly bears its title, which stands right above.
+        "name": "" if name == hit.entry.title else name,
         "url": hit.file_address,
         "page": hit.passage.page,
     }

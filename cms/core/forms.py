@@ -15,6 +15,7 @@ from wagtail.admin.widgets import AdminDateInput, SlugInput
 from cms.romanisation import browser_formatters
 
 from .facts import to_date, to_initial, to_json
+from .models.vocabulary import Place, Topic
 
 
 class RecordPageForm(WagtailAdminPageForm):
@@ -128,6 +129,10 @@ class RecordPageForm(WagtailAdminPageForm):
         record.owner_id = facts.get("fact_owner")
 
     @staticmethod
+    def apply_related_facts(record: Any, facts: dict[str, Any]) -> None:
+        """Write facts into rows beside the record's, which is stored by now."""
+
+    @staticmethod
     def record_facts(record: Any) -> dict[str, Any]:
         """The record's row in the shape of a page's facts."""
         dates = ("produced_on", "in_force_from", "in_force_to", "review_by")
@@ -138,4 +143,44 @@ class RecordPageForm(WagtailAdminPageForm):
         return facts | {
             "responsible": record.responsible,
             "fact_owner": record.owner_id,
+        }
+
+
+class TopicalPageForm(RecordPageForm):
+    """A page that people look for by what and where it is about."""
+
+    fact_fields: ClassVar[tuple[str, ...]] = (
+        *RecordPageForm.fact_fields,
+        *("topics", "places"),
+    )
+
+    topics = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Topics"),
+        queryset=Topic.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    places = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Places"),
+        queryset=Place.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    @staticmethod
+    def apply_related_facts(record: Any, facts: dict[str, Any]) -> None:
+        """Write what the page is about; an empty dict changes nothing."""
+        if facts:
+            record.topics.set(Topic.objects.filter(pk__in=facts.get("topics") or []))
+            record.places.set(Place.objects.filter(pk__in=facts.get("places") or []))
+
+    @staticmethod
+    def record_facts(record: Any) -> dict[str, Any]:
+        """The record's row and what it is about in the shape of a page's facts."""
+        facts = RecordPageForm.record_facts(record)
+        if record.pk is None:
+            return facts
+        return facts | {
+            "topics": list(record.topics.values_list("pk", flat=True)),
+            "places": list(record.places.values_list("pk", flat=True)),
         }

@@ -80,6 +80,13 @@ record_panels = [
     ),
 ]
 
+topic_panels = [
+    MultiFieldPanel(
+        [FactPanel("topics"), FactPanel("places")], heading=_("Topics and places")
+    ),
+]
+"""For pages whose form is a `TopicalPageForm`."""
+
 change_panels = [
     MultiFieldPanel(
         [

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from wagtail.models import Page
 
-from cms.core.models import BasePage
+from cms.core.models import BasePage, Topic
 from cms.pages.models import ArticlePage, NewsPage
 
 from .illustrations import picture_of
-from .publishing import page_of, publish
+from .publishing import keys_of, page_of, publish
 from .reading import labels
 from .records import Article, OfficialDocument
 from .texts import BodyData, body_data, linked, links_data, strings_of
@@ -39,6 +39,7 @@ def new_page(told: Article, language: str, known: Targets) -> BasePage:
         "facts": {
             "responsible": told.responsible,
             "produced_on": told.published_on.isoformat(),
+            "topics": keys_of(Topic, told.topics),
         },
     }
     if told.type == "article":

@@ -16,7 +16,7 @@ from participation.citizens.models import User
 from . import records
 from .accounts import people, person_of
 from .blocks import Paragraph
-from .publishing import page_of, publish
+from .publishing import keys_of, page_of, publish
 from .reading import labels
 from .records import OfficialDocument, Restriction
 from .texts import BodyData, body_data, strings_of
@@ -66,14 +66,12 @@ def _facts(
         name: value.isoformat() if (value := getattr(told, name)) else None
         for name in ("produced_on", "adopted_on", "in_force_from", "in_force_to")
     }
-    topics = Topic.objects.filter(slug__in=told.topics)
-    places = Place.objects.filter(slug__in=told.places)
     return dates | {
         "responsible": told.responsible,
         "kind": DocumentKind.objects.get(slug=told.kind.key.replace("_", "-")).pk,
         "number": told.number,
-        "topics": list(topics.values_list("pk", flat=True)),
-        "places": list(places.values_list("pk", flat=True)),
+        "topics": keys_of(Topic, told.topics),
+        "places": keys_of(Place, told.places),
         "relations": [
             _relation(relation.type, known[relation.target])
             for relation in told.relations

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wagtail.models import Page
 
 from cms.authorities.models import Authority
 from cms.core import actions
-from cms.core.models import BasePage
+from cms.core.models import BasePage, Place, Topic
 from participation.citizens.models import User
 
 from .accounts import people, person_of
@@ -28,6 +30,12 @@ def page_of(authority: str, key: str) -> Page | None:
         return Page.objects.descendant_of(top_of(authority)).filter(slug=key).first()
     home = Page.objects.filter(depth=2, locale__language_code="uk").first()
     return home and home.get_children().filter(slug=key).first()
+
+
+def keys_of(model: type[Topic | Place], slugs: Iterable[str]) -> list[int]:
+    """Topics or places as facts of a page name them."""
+    rows = model.objects.filter(slug__in=slugs)
+    return list(rows.values_list("pk", flat=True))
 
 
 def publish[P: BasePage](

@@ -55,7 +55,8 @@ def identify(object_kind: str, page: BasePage) -> Identity:
 def common(object_kind: str, page: BasePage) -> dict[str, Any]:
     """What entries of all pages have in common."""
     language = page.locale.language_code
-    authority = page.record.authority
+    record = page.record
+    authority = record.authority
     return {
         "object_kind": object_kind,
         "object_key": str(page.translation_key),
@@ -66,8 +67,14 @@ def common(object_kind: str, page: BasePage) -> dict[str, Any]:
         "authority": (authority.slug, authority.name_in(language))
         if authority
         else ("", ""),
+        "topics": _named(record.topics, language) if record.pk else [],
+        "places": _named(record.places, language) if record.pk else [],
         "visible_until": page.expire_at,
     }
+
+
+def _named(rows: Any, language: str) -> list[tuple[str, str]]:
+    return [(row.slug, row.name_in(language)) for row in rows.all()]
 
 
 def _entry(object_kind: str, page: Any, texts: Iterable[str]) -> EntryData | None:

@@ -20,8 +20,7 @@ from wagtail.permissions import policy_registry
 
 from cms.authorities.selectors import authority_of
 from cms.core.facts import to_date
-from cms.core.forms import RecordPageForm
-from cms.core.models import Place, Topic
+from cms.core.forms import TopicalPageForm
 
 from .enums import RelationType
 from .models.document import DocumentKind, OfficialDocument
@@ -59,12 +58,12 @@ class RelationsBlock(blocks.StreamBlock):
         label = gettext_lazy("Relations to other documents")
 
 
-class DocumentPageForm(RecordPageForm):
+class DocumentPageForm(TopicalPageForm):
     """The facts of an official document beside its words."""
 
     fact_fields: ClassVar[tuple[str, ...]] = (
-        *RecordPageForm.fact_fields,
-        *("kind", "number", "adopted_on", "topics", "places", "relations"),
+        *TopicalPageForm.fact_fields,
+        *("kind", "number", "adopted_on", "relations"),
     )
 
     kind = forms.ModelChoiceField(
@@ -78,18 +77,6 @@ class DocumentPageForm(RecordPageForm):
     )
     adopted_on = forms.DateField(
         label=gettext_lazy("Date adopted"), required=False, widget=AdminDateInput
-    )
-    topics = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Topics"),
-        queryset=Topic.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    places = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Places"),
-        queryset=Place.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
     relations = BlockField(
         block=RelationsBlock(required=False),
@@ -154,8 +141,6 @@ class DocumentPageForm(RecordPageForm):
                 "adopted_on": to_date(facts.get("adopted_on")),
             },
         )
-        document.topics.set(Topic.objects.filter(pk__in=facts.get("topics") or []))
-        document.places.set(Place.objects.filter(pk__in=facts.get("places") or []))
         document.relations.all().delete()
         for type_, target in _relations(facts.get("relations") or []):
             if target != key:
@@ -168,8 +153,6 @@ class DocumentPageForm(RecordPageForm):
             "kind": document.kind_id,
             "number": document.number,
             "adopted_on": document.adopted_on and document.adopted_on.isoformat(),
-            "topics": list(document.topics.values_list("pk", flat=True)),
-            "places": list(document.places.values_list("pk", flat=True)),
             "relations": [
                 {
                     "type": "relation",

@@ -23,8 +23,6 @@ def entry_of(page: DocumentPage) -> EntryData | None:
         **common("document", page),
         kind=(document.kind.slug, document.kind.name_in(language)),
         summary=page.summary,
-        topics=[(row.slug, row.name_in(language)) for row in document.topics.all()],
-        places=[(row.slug, row.name_in(language)) for row in document.places.all()],
         number=document.number,
         date=document.adopted_on or page.record.produced_on,
         state_rule=document.kind.state_rule,

@@ -110,7 +110,7 @@ def test_rows_that_pages_show_raise_it(keeping: Site) -> None:
         "a redirect": lambda: Redirect.objects.create(
             old_path="/a", redirect_link="/b"
         ),
-        "a relation": lambda: document.document.topics.set(Topic.objects.all()),
+        "a relation": lambda: document.record.topics.set(Topic.objects.all()),
         "a deletion": Redirect.objects.all().delete,
     }
     for what, change in changes.items():

@@ -54,6 +54,17 @@ def test_drafts_and_private_pages_are_in_no_collection_and_no_feed(site: Site) -
             assert title not in text
 
 
+def test_a_collection_does_not_hold_itself(site: Site) -> None:
+    page = collection(site, kinds=[])
+    shown = act(site.council, "Акт")
+
+    listed = page.get_context(RequestFactory().get("/"))["listing"]["entries"]
+
+    titles = [one["title"] for one in listed]
+    assert shown.title in titles
+    assert page.title not in titles
+
+
 def test_a_private_collection_has_no_public_feed(site: Site) -> None:
     page = collection(site)
     act(site.council, "Акт")

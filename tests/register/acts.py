@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 from wagtail.models import Locale
 
+from cms.core.models import BasePage
 from cms.core.publication import record_approval
 from cms.register.models import DocumentPage
 from search.models import Entry
@@ -19,15 +20,15 @@ def act(body: Body, title: str = "Про воду", **facts: Any) -> DocumentPag
     return publish(draft_document(body, title, facts=facts), body)
 
 
-def translated(page: DocumentPage, body: Body, language: str) -> DocumentPage:
-    """Its translation, approved by the reviewer and live."""
-    page = DocumentPage.objects.get(pk=page.pk)
+def translated[P: BasePage](page: P, body: Body, language: str) -> P:
+    """The translation of an act or another page, approved by the reviewer and live."""
+    page = type(page).objects.get(pk=page.pk)
     other = page.copy_for_translation(Locale.objects.get(language_code=language))
     other.title = f"{page.title} ({language})"
     revision = other.save_revision(user=body.editor)
     record_approval(revision, by=body.reviewer)
     revision.publish(user=body.reviewer, skip_permission_checks=True)
-    return DocumentPage.objects.get(pk=other.pk)
+    return type(page).objects.get(pk=other.pk)
 
 
 def changed(page: DocumentPage, body: Body, **facts: Any) -> DocumentPage:

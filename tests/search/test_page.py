@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from search.actions import write_entry
 from search.index import forget_engines
 from search.models import Entry
+from search.registry import PassageData
 from search.worker import reconcile
 from tests.search.conftest import Index
 from tests.search.processes import made_entry
@@ -245,3 +246,21 @@ def test_the_page_needs_no_script(results: Index, client: Client) -> None:
     assert 'method="post"' not in shown
     assert 'form="search-form" name="kind" value="decision"' in shown
     assert re.search(r'<a[^>]+href="\?q=[^"]+&amp;page=2"', shown)
+
+
+def test_a_file_that_bears_the_title_of_its_document_is_not_named_twice(
+    results: Index, client: Client
+) -> None:
+    for number, name in ((1, "Документ 1"), (2, "Додаток")):
+        file = PassageData("криниця", "uk", name, f"/files/{number}/", page=2)
+        write_entry(made_entry(number, "", passages=[file]))
+    results.feed()
+
+    text = client.get("/uk/search/?q=криниця").content.decode()
+
+    links = re.findall(r'<a href="/files/\d/#page=2">(.*?)</a>', text, re.DOTALL)
+    words = [" ".join(re.sub("<[^>]+>", "", link).split()) for link in links]
+    assert sorted(words) == [
+        "сторінка 2 долученого файлу : Документ 1",
+        "сторінка 2 файлу Додаток",
+    ]

@@ -77,21 +77,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='OfficialRecord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(editable=False, unique=True)),
-                ('responsible', models.CharField(blank=True, max_length=255)),
-                ('entered_by', models.CharField(blank=True, max_length=255)),
-                ('produced_on', models.DateField(null=True)),
-                ('in_force_from', models.DateField(null=True)),
-                ('in_force_to', models.DateField(null=True)),
-                ('review_by', models.DateField(null=True)),
-                ('authority', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='authorities.authority')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='owned_records', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
             name='Place',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -107,6 +92,23 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'places',
                 'ordering': ['slug'],
             },
+        ),
+        migrations.CreateModel(
+            name='OfficialRecord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(editable=False, unique=True)),
+                ('responsible', models.CharField(blank=True, max_length=255)),
+                ('entered_by', models.CharField(blank=True, max_length=255)),
+                ('produced_on', models.DateField(null=True)),
+                ('in_force_from', models.DateField(null=True)),
+                ('in_force_to', models.DateField(null=True)),
+                ('review_by', models.DateField(null=True)),
+                ('topics', models.ManyToManyField(to='core.topic')),
+                ('places', models.ManyToManyField(to='core.place')),
+                ('authority', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='authorities.authority')),
+                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='owned_records', to=settings.AUTH_USER_MODEL)),
+            ],
         ),
         migrations.CreateModel(
             name='UrgentPublication',

@@ -188,6 +188,8 @@ class BasePage(Page):
             self.base_form_class.apply_record_facts(record, self.facts)
             record.entered_by = record.entered_by or str(self.owner or "")
         record.save()
+        if self.keeps_facts:
+            self.base_form_class.apply_related_facts(record, self.facts)
         return record
 
     def fact_values(self) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from wagtail.models import Revision
 from cms.prepared import Prepared
 
 from ..enums import ChangeReason
+from .vocabulary import Place, Topic
 
 
 class OfficialRecord(models.Model):
-    """Who produced a page and answers for it, and when it is in force.
+    """Who produced a page and answers for it, what it is about, when it is in force.
 
     Keyed by translation key.  Written from the page that keeps the facts when it
     is published, read by every language of it at once.  After the list of
@@ -37,6 +38,8 @@ class OfficialRecord(models.Model):
         related_name="owned_records",
     )
     review_by = models.DateField(null=True)
+    topics = models.ManyToManyField(Topic)
+    places = models.ManyToManyField(Place)
 
     def __str__(self) -> str:
         return str(self.translation_key)

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from cms.core.forms import RecordPageForm
+from cms.core.forms import TopicalPageForm
 from cms.states import today
 
 
-class NewsPageForm(RecordPageForm):
+class NewsPageForm(TopicalPageForm):
     """The record's date produced is the date under which the news stands."""
 
     produced_on = forms.DateField(

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
+from cms.core.forms import TopicalPageForm
 from cms.core.models import BasePage
 from cms.core.selectors import page_context
 
@@ -25,6 +26,7 @@ class ArticlePage(BasePage):
     lead = models.TextField(_("in short"), blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
+    base_form_class = TopicalPageForm
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", *SECTIONS]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/article_page.html"

@@ -12,7 +12,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
 
+from cms.core.forms import TopicalPageForm
 from cms.core.models import BasePage
+from cms.core.panels import topic_panels
 
 if TYPE_CHECKING:
     from cms.core.models import OfficialRecord
@@ -27,10 +29,12 @@ SECTIONS = ("pages.SectionPage", "pages.AuthorityPage")
 
 def edit_tabs(panels: Sequence[Any], page: type[BasePage]) -> TabbedInterface:
     """The editor's tabs, by the order of the work: text, record, address."""
+    topical = issubclass(page.base_form_class, TopicalPageForm)
+    record = [*page.record_panels, *(topic_panels if topical else ())]
     return TabbedInterface(
         [
             ObjectList([*page.change_panels, *panels], heading=_("Text")),
-            ObjectList(page.record_panels, heading=_("Record")),
+            ObjectList(record, heading=_("Record")),
             ObjectList(page.address_panels, heading=_("Address and dates")),
         ]
     )

@@ -27,7 +27,7 @@ ENTRIES_A_PAGE = 20
 def collection_context(page: CollectionPage, request: HttpRequest) -> dict[str, Any]:
     """A collection, page by page."""
     facts = page.criteria(request)
-    listing = listing_of(facts, page.words, page.locale.language_code)
+    listing = _listing(page, facts)
     pages = Paginator(entries_listed(listing), ENTRIES_A_PAGE)
     shown = pages.get_page(request.GET.get("page"))
     first, last = days_of(listing)
@@ -61,7 +61,9 @@ def _laid_out(facts: Mapping[str, Any], entries: Iterable[Entry]) -> dict[str, A
 
 
 def _listing(page: CollectionPage, facts: Mapping[str, Any]) -> Listing:
-    return listing_of(facts, page.words, page.locale.language_code)
+    """What a collection shows; never itself, though its own words may be found."""
+    listing = listing_of(facts, page.words, page.locale.language_code)
+    return replace(listing, without=str(page.translation_key))
 
 
 def number_found(page: CollectionPage) -> int:

@@ -124,8 +124,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=100)),
                 ('adopted_on', models.DateField(null=True)),
                 ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='register.documentkind')),
-                ('places', models.ManyToManyField(to='core.place')),
-                ('topics', models.ManyToManyField(to='core.topic')),
             ],
         ),
         migrations.CreateModel(

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.core.models import Place, Topic
 from cms.languages import NamedInLanguages
 from cms.prepared import Prepared
 from cms.states import StateRule
@@ -33,18 +32,17 @@ class DocumentKind(NamedInLanguages):
 
 
 class OfficialDocument(models.Model):
-    """What an act is, in whatever language: kind, number, date, topics, places.
+    """What an act is, in whatever language: kind, number, date.
 
     Keyed by the translation key of its pages; written when the page that keeps
-    the facts is published.  Its dates in force stand in the official record.
+    the facts is published.  Its dates in force, topics and places stand in the
+    official record.
     """
 
     translation_key = models.UUIDField(unique=True, editable=False)
     kind = models.ForeignKey(DocumentKind, on_delete=models.PROTECT)
     number = models.CharField(max_length=100, blank=True)
     adopted_on = models.DateField(null=True)
-    topics = models.ManyToManyField(Topic)
-    places = models.ManyToManyField(Place)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"

@@ -28,7 +28,7 @@ from cms.authorities.models import Authority
 from cms.authorities.selectors import authority_of
 from cms.core.facts import to_date
 from cms.core.models import BasePage
-from cms.core.panels import FactPanel
+from cms.core.panels import FactPanel, topic_panels
 from cms.core.refusals import refuse
 from cms.pages.blocks import BodyBlock
 
@@ -95,10 +95,7 @@ class DocumentPage(BasePage):
             ObjectList(
                 [
                     *BasePage.record_panels,
-                    MultiFieldPanel(
-                        [FactPanel("topics"), FactPanel("places")],
-                        heading=_("Topics and places"),
-                    ),
+                    *topic_panels,
                     FactPanel("relations"),
                 ],
                 heading=_("Record"),
