@@ -41,7 +41,7 @@ class Handing(BaseHTTPRequestHandler):
     server: Shelf
 
     def do_GET(self) -> None:
-        nothing = Answer(404, "text/plain", b"")
+        nothing = Answer(404, "text/plain", b"not here")
         answer = self.server.answers.get(unquote(self.path), nothing)
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.kind)

@@ -81,6 +81,7 @@ def do_without_script(page: Page, shelf: Shelf) -> None:
     page.fill("#header-search", "вода")
     with page.expect_request("**/search/**") as asked:
         page.keyboard.press("Enter")
+    page.wait_for_url("**/search/**")
     assert parse_qs(urlsplit(asked.value.url).query) == {"q": ["вода"]}
     page.goto(shelf.page("document"))
     with page.expect_request("**/useful/**") as answered:

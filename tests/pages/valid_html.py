@@ -49,9 +49,12 @@ class StrictReader(HTMLParser):
         self.ids: Counter[str] = Counter()
         self.refers: set[str] = set()
         self.headings: list[int] = []
+        self.in_figures: list[list[str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._look_at(tag, attrs)
+        if tag == "figure":
+            self.in_figures.append([])
         if tag not in VOID:
             self.open.append(tag)
 
@@ -65,6 +68,8 @@ class StrictReader(HTMLParser):
             self._fault(f"</{tag}> ends {self.open[-1:]}")
             return
         self.open.pop()
+        if tag == "figure":
+            self.in_figures.pop()
 
     def _look_at(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _value in attrs]
@@ -96,6 +101,10 @@ class StrictReader(HTMLParser):
             self._fault(f"<{tag}> within <{above}>")
         if tag not in ONLY_HOLDS.get(above, {tag}):
             self._fault(f"<{above}> holds <{tag}>")
+        if above == "figure":
+            self.in_figures[-1].append(tag)
+            if "figcaption" in self.in_figures[-1][1:-1]:
+                self._fault("<figcaption> is neither first nor last")
 
     def _names(self, given: dict[str, str | None]) -> None:
         if name := given.get("id"):
