@@ -23,7 +23,8 @@ BUDGETS = {
     "sectionpage": 11,
     "authority": 12,
     "collectionpage": 12,
-    "newspage": 9,
+    # Two tell whose the picture is that other sites may show.
+    "newspage": 11,
     "newslistpage": 10,
     "contactpage": 8,
     "accessibilitystatementpage": 8,

@@ -32,14 +32,16 @@ def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     news = news_everywhere(page, request, NEWS_AT_HOME)
     documents = newest("document", language)[:NEWEST_AT_HOME]
     articles = [] if news else _articles(language)
-    is_empty = not (news or documents or articles) and nothing_is_published()
+    open_things = open_now(language)
+    shown = news or documents or articles or open_things
+    is_empty = not shown and nothing_is_published()
     return {
         "is_empty": is_empty,
         "first_steps": _first_steps(request) if is_empty else [],
         "languages": languages(page, request),
         "search_examples": examples(page),
         "doors": [] if is_empty else registry.doors(language),
-        "open_now": open_now(language),
+        "open_now": open_things,
         "documents": [document_row(entry) for entry in documents],
         "documents_url": reverse("search"),
         "news": news,
