@@ -137,7 +137,7 @@ def breadcrumbs(page: BasePage, request: HttpRequest) -> list[dict[str, Any]]:
     """The way from the home page down to a page, without itself."""
     return [
         {"title": above.title, "url": above.get_url(request)}
-        for above in page.surroundings.above
+        for above in page.surroundings.way
     ]
 
 
@@ -151,10 +151,11 @@ def languages(page: BasePage, request: HttpRequest) -> list[dict[str, Any]]:
             "current": other.pk == page.pk,
         }
         for other in page.surroundings.translations
-        if other.pk == page.pk or _is_shown(other)
+        if other.pk == page.pk or is_shown(other)
     ]
     return sorted(found, key=lambda one: list(LANGUAGE_NAMES).index(one["code"]))
 
 
-def _is_shown(page: Page) -> bool:
+def is_shown(page: Page) -> bool:
+    """Whether everybody may read one of the surroundings of a page."""
     return page.live and not (page.private or page.expired or has_expired(page))

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from cms.authorities.selectors import paths_down_to
-from cms.privacy import is_private
+from cms.privacy import has_expired, is_private
 
 if TYPE_CHECKING:
     from .models import BasePage
@@ -24,6 +24,11 @@ class Surroundings:
 
     above: list[Page]
     translations: list[Page]
+
+    @property
+    def way(self) -> list[Page]:
+        """The pages above that are on the site; who may read the page may read them."""
+        return [one for one in self.above if one.live and not has_expired(one)]
 
 
 def pages_around(which: Q) -> QuerySet[Page]:

@@ -15,7 +15,7 @@ from cms.authorities.models import Authority
 from cms.collation import collation_key
 from cms.core.models import BasePage
 
-from .sharing import own_language, page_of
+from .sharing import own_language, public_page_of
 
 HOME = 2
 
@@ -54,8 +54,8 @@ def pages_can_be_followed(
 
 
 def feeds_of(request: HttpRequest) -> list[Feed]:
-    """Feeds of the lists that a page shows, for its head."""
-    page = page_of(request)
+    """Feeds of the lists that a public page shows, for its head."""
+    page = public_page_of(request)
     if page is None:
         match = request.resolver_match
         return [changes_feed()] if match and match.url_name == "changes" else []

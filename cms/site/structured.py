@@ -115,7 +115,7 @@ def _is_section_of_authority(page: BasePage) -> bool:
 
 
 def _breadcrumbs(page: BasePage, request: HttpRequest) -> Node | None:
-    above = page.surroundings.above
+    above = page.surroundings.way
     if not above:
         return None
     way = [*above, page]

@@ -173,3 +173,17 @@ def test_what_is_no_page_has_no_such_data(site: Site) -> None:
 
     assert structured(text) == []
     assert "og:title" not in text
+
+
+def test_a_section_that_came_off_the_site_is_not_named_above_its_pages(
+    site: Site,
+) -> None:
+    page = publish(draft_article(site.council), site.council)
+    section = Page.objects.get(pk=page.get_parent().pk).specific
+    section.title = "Знятий розділ"
+    Page.objects.filter(pk=section.pk).update(title=section.title, live=False)
+
+    response = Client().get(page.url)
+
+    assert response.status_code == 200
+    assert section.title not in response.content.decode()

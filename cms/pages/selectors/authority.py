@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 
 from cms.authorities.models import Authority
 from cms.collation import collation_key
-from cms.core.selectors import page_context
+from cms.core.selectors import is_shown, page_context
 from search.models import Entry
 from search.selectors import newest
 
@@ -150,10 +150,10 @@ def _people(
 
 
 def _original(page: AuthorityPage) -> Any:
-    """The live page that keeps the facts; None where it is this one or is gone."""
+    """The public page that keeps the facts; None where it is this one or is gone."""
     same = [one for one in page.surroundings.translations if not one.alias_of_id]
     keeper = min(same, key=lambda one: one.pk, default=None)
-    if keeper is None or keeper.pk == page.pk or not keeper.live:
+    if keeper is None or keeper.pk == page.pk or not is_shown(keeper):
         return None
     return keeper
 
