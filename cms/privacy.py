@@ -32,6 +32,11 @@ def not_expired(now: datetime | Expression | None = None) -> Q:
     return Q(expire_at=None) | Q(expire_at__gt=now or timezone.now())
 
 
+def public_now(now: datetime | Expression | None = None) -> Q:
+    """Pages that anybody may read: on the site, not private, their time not over."""
+    return Q(live=True) & ~Q(is_private()) & not_expired(now)
+
+
 def has_expired(page: Page) -> bool:
     """Whether a page's time on the site is over, whatever the scheduler did."""
     return bool(page.expire_at and page.expire_at <= timezone.now())

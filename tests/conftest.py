@@ -225,16 +225,22 @@ def page(browser: Browser, allowed_problems: list[str]) -> Iterator[Page]:
     assert not observer.unexpected(allowed_problems)
 
 
+def _portal(
+    directory: Path, database_url: str, request: pytest.FixtureRequest
+) -> Iterator[Portal]:
+    portal = Portal(
+        directory, database_url, lambda: request.getfixturevalue("elasticsearch_url")
+    )
+    yield portal
+    portal.stop()
+
+
 @pytest.fixture
 def portal(
     own_database: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Portal]:
     """The whole portal on its own database: `start()`, `.url`, `.run("command")`."""
-    portal = Portal(
-        tmp_path, own_database, lambda: request.getfixturevalue("elasticsearch_url")
-    )
-    yield portal
-    portal.stop()
+    yield from _portal(tmp_path, own_database, request)
 
 
 @pytest.fixture
@@ -242,11 +248,7 @@ def empty_portal(
     empty_database: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Portal]:
     """Like `portal`, on a database in which nothing was ever set up."""
-    portal = Portal(
-        tmp_path, empty_database, lambda: request.getfixturevalue("elasticsearch_url")
-    )
-    yield portal
-    portal.stop()
+    yield from _portal(tmp_path, empty_database, request)
 
 
 @pytest.fixture

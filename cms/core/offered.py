@@ -17,7 +17,7 @@ from wagtail.signals import page_published
 
 from cms.authorities.models import Authority
 from cms.authorities.selectors import authority_of, paths_down_to
-from cms.privacy import is_private, not_expired
+from cms.privacy import public_now
 
 # Models besides pages whose rows everybody sees, each with the rows that are public.
 _public_rows: dict[type[Model], Callable[[], QuerySet[Any]]] = {}
@@ -89,7 +89,7 @@ def may_offer(page: Page, owner: Authority | None) -> bool:
 
 
 def _public(keys: set[int]) -> Iterator[Page]:
-    pages = Page.objects.live().filter(~is_private(), not_expired(), pk__in=keys)
+    pages = Page.objects.filter(public_now(), pk__in=keys)
     yield from pages.filter(expired=False).order_by("pk")[:PAGES_LOOKED_AT]
 
 

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from cms.privacy import is_private, not_expired
+from cms.privacy import public_now
 
 
 class PublicPageLinkHandler(PageLinkHandler):
@@ -21,7 +21,7 @@ class PublicPageLinkHandler(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         """The opening tag of each link, in the language of the reader."""
         found = [page and page.localized for page in cls.get_many(attrs_list)]
-        public = Page.objects.live().filter(~is_private(), not_expired())
+        public = Page.objects.filter(public_now())
         keys = public.filter(pk__in=[one.pk for one in found if one])
         open_to_all = set(keys.values_list("pk", flat=True))
         return [

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.prepared import Prepared
-from cms.privacy import has_expired, is_private, not_expired
+from cms.privacy import has_expired, public_now
 from cms.theme.context import LANGUAGE_NAMES
 
 from .models import ChangeNote
@@ -116,7 +116,7 @@ def changes_made() -> QuerySet[ChangeNote]:
 
 def changes_listed(notes: list[ChangeNote]) -> list[dict[str, Any]]:
     """Lines of the public register; of a page that is public no longer, no words."""
-    public = Page.objects.live().filter(not_expired(), ~is_private())
+    public = Page.objects.filter(public_now())
     pages = public.in_bulk({note.page_id for note in notes})
     return [_line(note, pages.get(note.page_id)) for note in notes]
 

@@ -34,7 +34,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.page_cache.remembering import once
-from cms.privacy import is_private, not_expired
+from cms.privacy import public_now
 
 from .models import Alert, FooterLink, Furniture, MenuEntry, Mourning
 
@@ -142,7 +142,7 @@ def _statement(language: str) -> tuple[str, tuple[Any, ...]]:
 
 def public_pages(now: datetime.datetime) -> PageQuerySet:
     """Pages that anybody may read at a moment."""
-    return Page.objects.live().filter(not_expired(now), ~is_private(), depth__gt=1)
+    return Page.objects.filter(public_now(now), depth__gt=1)
 
 
 def _page(prefix: str = "") -> JSONObject:

@@ -24,7 +24,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.privacy import is_private, not_expired
+from cms.privacy import public_now
 
 from ..addresses import is_web_address
 
@@ -80,7 +80,7 @@ def _with_destinations[P: Page](
 
 def _target(key: Any, own: Q, now: datetime) -> QuerySet[Any]:
     """The public page of a key in a reader's own language, else the oldest one."""
-    public = Page.objects.live().filter(~is_private(), not_expired(now))
+    public = Page.objects.filter(public_now(now))
     own_first = Case(
         When(own, then=Value(0)),
         default=Value(1),

@@ -13,7 +13,7 @@ from wagtail.query import PageQuerySet
 from cms.core.models import OfficialRecord
 from cms.core.selectors import page_context
 from cms.pictures.variants import Shape, ShownPicture, shown
-from cms.privacy import is_private, not_expired
+from cms.privacy import public_now
 from cms.states import KYIV
 from cms.theme.pagination import pagination
 
@@ -72,7 +72,7 @@ def newest_first() -> PageQuerySet[Any]:
         translation_key=OuterRef("translation_key")
     ).values("produced_on")[:1]
     published = TruncDate("first_published_at", tzinfo=KYIV)
-    pages = NewsPage.objects.live().filter(~is_private(), not_expired())
+    pages = NewsPage.objects.filter(public_now())
     dated = pages.annotate(
         date=Coalesce(Subquery(produced), published, output_field=DateField())
     )

@@ -16,7 +16,7 @@ from wagtail.query import PageQuerySet
 
 from cms.collation import CollationKey, collation_key
 from cms.core.selectors import page_context
-from cms.privacy import is_private, not_expired
+from cms.privacy import public_now
 from cms.states import state_on
 from cms.theme.pagination import pagination
 from cms.theme.states import state_shown
@@ -56,8 +56,7 @@ def section_context(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
 
 def public_children(page: BasePage) -> PageQuerySet[Page]:
     """The pages right below one that anybody may read."""
-    below = Page.objects.child_of(page).live()
-    return below.filter(~is_private(), not_expired())
+    return Page.objects.child_of(page).filter(public_now())
 
 
 def known_of(pages: QuerySet[Page], above: BasePage) -> QuerySet[Page]:
