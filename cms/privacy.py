@@ -11,8 +11,9 @@ from django.db.models import (
     OuterRef,
     Q,
 )
-from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
+
+from cms import clock
 
 
 def is_private() -> Exists:
@@ -29,7 +30,7 @@ def is_private() -> Exists:
 
 def not_expired(now: datetime | Expression | None = None) -> Q:
     """Pages whose time on the site is not over, whatever the scheduler did."""
-    return Q(expire_at=None) | Q(expire_at__gt=now or timezone.now())
+    return Q(expire_at=None) | Q(expire_at__gt=now or clock.now())
 
 
 def public_now(now: datetime | Expression | None = None) -> Q:
@@ -39,4 +40,4 @@ def public_now(now: datetime | Expression | None = None) -> Q:
 
 def has_expired(page: Page) -> bool:
     """Whether a page's time on the site is over, whatever the scheduler did."""
-    return bool(page.expire_at and page.expire_at <= timezone.now())
+    return bool(page.expire_at and page.expire_at <= clock.now())

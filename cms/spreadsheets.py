@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from django.http import HttpResponse
-from django.utils import timezone
+
+from cms import clock
 
 # What a spreadsheet would take for a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -28,7 +29,7 @@ def csv_response(
 
     It begins with the mark by which Excel knows UTF-8.
     """
-    file = f"{name}-{timezone.localdate().isoformat()}.csv"
+    file = f"{name}-{clock.today().isoformat()}.csv"
     response = HttpResponse(
         "\ufeff",
         content_type="text/csv; charset=utf-8",

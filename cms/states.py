@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db.models import TextChoices
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-KYIV = ZoneInfo("Europe/Kyiv")
+from cms.clock import today
 
 
 class StateRule(TextChoices):
@@ -28,11 +26,6 @@ class State(TextChoices):
     PENDING = "pending", pgettext_lazy("state of an act", "not yet in force")
     IN_FORCE = "in_force", pgettext_lazy("state of an act", "in force")
     ENDED = "ended", pgettext_lazy("state of an act", "no longer in force")
-
-
-def today() -> date:
-    """The day it is now in Ukraine."""
-    return timezone.localdate(timezone=KYIV)
 
 
 def state_on(

@@ -12,7 +12,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.models import Model, Value
 from django.db.models.functions import MD5, Concat
-from django.utils import timezone
+
+from cms import clock
 
 from . import vocabulary
 from .analysis import ANALYSIS_VERSION
@@ -95,7 +96,7 @@ def _remove(key: str) -> None:
 def remove_expired_entries() -> None:
     """Remove entries whose objects nobody may see any more."""
     expired = Entry.objects.select_for_update(skip_locked=True).filter(
-        visible_until__lte=timezone.now()
+        visible_until__lte=clock.now()
     )
     keys = list(expired.values_list("key", flat=True))
     vocabulary.forget(keys)

@@ -8,9 +8,10 @@ from typing import Any, Final
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
+
+from cms import clock
 
 from .statistics import Counted, add_click
 
@@ -53,7 +54,7 @@ def count_click(request: HttpRequest) -> HttpResponse:
         row = row_of(request.POST.get("token", ""))
     except signing.BadSignature:
         return HttpResponse(status=400)
-    if timezone.localdate() - row.day <= datetime.timedelta(days=1):
+    if clock.today() - row.day <= datetime.timedelta(days=1):
         add_click(row)
     return HttpResponse(status=204)
 

@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.clock import today
 from cms.collation import collation_key
-from cms.states import State, today
+from cms.states import State
 from cms.theme.context import LANGUAGE_NAMES
 
 from .engines import DateRange

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.atom import PortalAtom
-from cms.states import KYIV
+from cms.clock import KYIV
 from cms.theme.context import PORTAL_NAMES
 
 from .forms import address, read_request

@@ -13,8 +13,9 @@ from typing import Final, Literal, overload
 
 from django.db.models import F, Q, QuerySet
 
+from cms.clock import today
 from cms.collation import CollationKey, collation_key
-from cms.states import State, StateRule, today
+from cms.states import State, StateRule
 
 from .models import Entry
 from .queries import Request, keys_found

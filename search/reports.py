@@ -12,13 +12,13 @@ from django.db.models import F, FloatField, Func, IntegerField, Max, QuerySet, S
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from wagtail.admin.paginator import WagtailPaginator
 
+from cms import clock
 from cms.spreadsheets import csv_response
 
 from .editing import trial_address
@@ -57,7 +57,7 @@ class ReportFilter(forms.Form):
         """Words with their figures of the period: searches, clicks, last result."""
         chosen = self.cleaned_data if self.is_valid() else {}
         days = int(chosen.get("period") or USUAL_PERIOD)
-        since = timezone.localdate() - datetime.timedelta(days=days - 1)
+        since = clock.today() - datetime.timedelta(days=days - 1)
         counts = QueryCount.objects.filter(day__gte=since)
         if language := chosen.get("language"):
             counts = counts.filter(language=language)

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from django.db.models import Case, IntegerField, Min, Q, QuerySet, Value, When
-from django.utils import timezone
+
+from cms import clock
 
 from .models import Entry, FacetLabel
 
@@ -61,7 +62,7 @@ def with_translations(keys: Iterable[str]) -> list[Entry]:
     asked = list(keys)
     if not asked:
         return []
-    values = {"now": timezone.now(), "keys": asked}
+    values = {"now": clock.now(), "keys": asked}
     return list(Entry.objects.raw(_with_translations(), values))
 
 

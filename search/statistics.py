@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 from django.db import connection, transaction
 from django.db.models import F
 from django.http import HttpRequest
-from django.utils import timezone
 
+from cms import clock
 from cms.visitors import is_person
 
 from .analysis import official_numbers
@@ -68,7 +68,7 @@ def count_search(
     words = words_to_count(asked.text)
     if not words or not answer.available or not _is_first_look(request, asked):
         return None
-    row = Counted(timezone.localdate(), asked.interface_language, words)
+    row = Counted(clock.today(), asked.interface_language, words)
     transaction.on_commit(lambda: add(row, answer.total), robust=True)
     return row
 
@@ -132,5 +132,5 @@ def add_click(row: Counted) -> bool:
 
 def remove_old_counts() -> None:
     """Remove what is older than 400 days."""
-    oldest = timezone.localdate() - datetime.timedelta(days=KEPT_DAYS)
+    oldest = clock.today() - datetime.timedelta(days=KEPT_DAYS)
     QueryCount.objects.filter(day__lt=oldest)._raw_delete(QueryCount.objects.db)

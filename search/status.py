@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Min
-from django.utils import timezone
+
+from cms import clock
 
 from .engines import EngineQuery, EngineUnavailable
 from .engines.port import SCHEMA_VERSION, LiveIndex
@@ -89,5 +90,5 @@ def _waiting(name: str) -> tuple[int, float | None]:
     )
     if found["oldest"] is None:
         return 0, None
-    age = (timezone.now() - found["oldest"]).total_seconds()
+    age = (clock.now() - found["oldest"]).total_seconds()
     return found["waiting"], round(max(age, 0.0), 1)

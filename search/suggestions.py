@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Q
-from django.utils import timezone
+
+from cms import clock
 
 from .analysis import Token, analysers, official_numbers, tokenise
 from .analysis.characters import spelling, term
@@ -118,7 +119,7 @@ def _among(statement: str, words: str, language: str) -> list[Entry]:
     values = {
         "words": words,
         "language": language,
-        "now": timezone.now(),
+        "now": clock.now(),
         "looked_at": LOOKED_AT,
         "titles": MAX_TITLES,
     }

@@ -16,7 +16,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Max
-from django.utils import timezone
+
+from cms import clock
 
 from .analysis import WordsOfPassage, words_of_passage
 from .analysis.analysers import languages_of
@@ -122,7 +123,7 @@ _seen = _Seen()
 
 def recount_daily() -> None:
     """Count all words anew, unless that was done less than a day ago."""
-    since = timezone.now() - COUNTED_EVERY
+    since = clock.now() - COUNTED_EVERY
     if not VocabularyState.objects.filter(counted_at__gt=since).exists():
         recount()
 
@@ -154,7 +155,7 @@ def _replace(forms: Forms, newest: int) -> None:
                 _columns(lot),
             )
         for statement in _REPLACING:
-            cursor.execute(statement, {"newest": newest, "now": timezone.now()})
+            cursor.execute(statement, {"newest": newest, "now": clock.now()})
 
 
 def _columns(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Workflow, WorkflowState
 
-from cms.states import KYIV
+from cms import clock
+from cms.clock import KYIV
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 
@@ -122,14 +122,14 @@ def publish_urgently(
         danger=danger,
         reason=reason,
         published_by=by,
-        check_due=next_working_day_ends(timezone.now()),
+        check_due=next_working_day_ends(clock.now()),
     )
 
 
 def _ensure_published_now(page: BasePage, draft: BasePage) -> None:
     if page.live and not page.has_unpublished_changes:
         raise ValidationError(_("There is nothing new on this page to publish."))
-    if draft.go_live_at and draft.go_live_at > timezone.now():
+    if draft.go_live_at and draft.go_live_at > clock.now():
         raise ValidationError(_("Take the date of publication away: it lies ahead."))
 
 
@@ -145,7 +145,7 @@ def check_urgent(*, urgent: UrgentPublication, by: User) -> UrgentPublication:
             page=page,
             act="check",
         )
-    urgent.checked_by, urgent.checked_at = by, timezone.now()
+    urgent.checked_by, urgent.checked_at = by, clock.now()
     urgent.save(update_fields=["checked_by", "checked_at"])
     journal.record(Action.URGENT_CHECKED, subject_of(page), actor=by)
     return urgent

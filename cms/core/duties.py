@@ -6,15 +6,16 @@ import logging
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Page, Revision
+
+from cms import clock
 
 logger = logging.getLogger("vidkryto.publication")
 
 
 def publish_due_pages() -> None:
     """Take off pages that expired, publish approved ones whose time has come."""
-    now = timezone.now()
+    now = clock.now()
     for page in Page.objects.filter(live=True, expire_at__lt=now).order_by("expire_at"):
         page.specific.unpublish(
             set_expired=True, log_action="wagtail.unpublish.scheduled"

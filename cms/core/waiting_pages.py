@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 
+from cms import clock
 from cms.authorities.models import Authority
 
 from .models import OfficialRecord
@@ -146,7 +147,7 @@ def drafts(user: User, shown: int | None) -> WaitingList | None:
 @waits(50)
 def due_again(user: User, shown: int | None) -> WaitingList | None:
     """Published pages whose date to be checked again has come, or comes soon."""
-    today = timezone.localdate()
+    today = clock.today()
     records = (
         OfficialRecord.objects.filter(review_by__lte=today + SOON)
         .filter(_answered_for(user))

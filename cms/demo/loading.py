@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 
 from django.db import transaction
-from django.utils import timezone
 
+from cms import clock
 from participation.citizens.models import User
 
 from .accounts import notify, people
@@ -59,7 +59,7 @@ def go_on(content: Content, report: Report, processes: int | None = None) -> Non
 @transaction.atomic
 def _end() -> None:
     notify(people().values(), wanted=True)
-    Loading.objects.filter(finished_at=None).update(finished_at=timezone.now())
+    Loading.objects.filter(finished_at=None).update(finished_at=clock.now())
 
 
 class Progress:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils import timezone
+
+from cms import clock
 
 
 class Loading(models.Model):
@@ -12,7 +13,7 @@ class Loading(models.Model):
     An interrupted one goes on where it was: each of its steps is a transaction.
     """
 
-    begun_at = models.DateTimeField(default=timezone.now)
+    begun_at = models.DateTimeField(default=clock.now)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:

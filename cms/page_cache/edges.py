@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from cms.states import KYIV
+from cms.clock import KYIV
 
 from .keeping import being_answered
 

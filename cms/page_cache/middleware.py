@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
+
+from cms import clock
 
 from . import edges, generation, visits
 from .addresses import (
@@ -115,7 +116,7 @@ def _place_of(request: HttpRequest) -> _Place | None:
     address = address_of(request) if _limit() else None
     if address is None or (number := generation.current()) is None:
         return None
-    return _Place(address, number, timezone.now())
+    return _Place(address, number, clock.now())
 
 
 def _is_clean(request: HttpRequest, said: Answering) -> bool:

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from django.conf import settings
-from django.utils import timezone
+
+from cms import clock
 
 from . import edges, generation
 from .keeping import being_answered
@@ -40,7 +41,7 @@ def once[T](name: Hashable, compute: Callable[[], T]) -> T:
     number = generation.current() if settings.PAGE_CACHE_MB else None
     if number is None:
         return compute()
-    now = timezone.now()
+    now = clock.now()
     known = _known.get(name)
     if known and known.generation == number and known.since <= now < known.until:
         value: T = known.value

@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from cms.atom import PortalAtom
-from cms.states import KYIV
+from cms.clock import KYIV
 from search.models import Entry
 
 from .selectors.collection import newest_of

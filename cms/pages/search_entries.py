@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
+from cms.clock import KYIV
 from cms.core.models import BasePage
 from cms.core.visibility import is_public
-from cms.states import KYIV
 from search.registry import EntryData, Identity, PassageData, Searchable, searchable
 
 from .models import (
@@ -89,7 +88,7 @@ def _entry(object_kind: str, page: Any, texts: Iterable[str]) -> EntryData | Non
         **common(object_kind, page),
         kind=(object_kind, label),
         summary=page.lead,
-        date=dated or (localdate(published, KYIV) if published else None),
+        date=dated or (published.astimezone(KYIV).date() if published else None),
         passages=[
             PassageData("\n\n".join(filter(None, [page.lead, *texts])), language)
         ],

@@ -8,7 +8,7 @@ from typing import Final
 from django.db import connection
 from wagtail.models import Page
 
-from cms.states import today
+from cms.clock import today
 
 from .models import LONGEST_REASON, Allowance, PageDay, Reason, Usefulness
 

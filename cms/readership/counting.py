@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest
 
-from cms.states import today
+from cms.clock import today
 from cms.visitors import is_person
 
 logger = logging.getLogger("vidkryto.readership")

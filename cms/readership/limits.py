@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 
-from cms.states import today
+from cms.clock import today
 from cms.visitors import network_address
 
 _USE: Final = """

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.states import today
+from cms.clock import today
 
 LONGEST_REASON: Final = 500
 

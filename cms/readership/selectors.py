@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from cms.authorities.models import Authority
-from cms.states import today
+from cms.clock import today
 
 from .models import PageDay, Reason
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from django.db import connection, transaction
 from django.db.models import Q
-from django.utils import timezone
 
+from cms import clock
 from cms.core.publication import refresh_search
 
 from .enums import ExtractionState
@@ -60,7 +60,7 @@ def is_final(row: Extraction, reading: Reading) -> bool:
 
 @transaction.atomic
 def _lease() -> Extraction | None:
-    now = timezone.now()
+    now = clock.now()
     row = (
         Extraction.objects.select_for_update(skip_locked=True)
         .filter(Q(leased_until=None) | Q(leased_until__lt=now))
@@ -113,6 +113,6 @@ def _close(row: Extraction, reading: Reading) -> None:
     row.truncated = reading.truncated
     row.tool = reading.tool[:50]
     row.detail = reading.detail[:255]
-    row.leased_until = None if is_done else timezone.now() + PAUSE
-    row.done_at = timezone.now() if is_done else None
+    row.leased_until = None if is_done else clock.now() + PAUSE
+    row.done_at = clock.now() if is_done else None
     row.save()

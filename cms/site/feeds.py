@@ -10,16 +10,16 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms import clock
 from cms.atom import PortalAtom
+from cms.clock import KYIV
 from cms.core.selectors import changes_listed, changes_made
 from cms.core.visibility import is_public
 from cms.page_cache.keeping import keep
-from cms.states import KYIV
 from cms.theme.context import PORTAL_NAMES
 from search.models import Entry
 from search.selectors import newest
@@ -129,7 +129,7 @@ class SectionFeed(PortalFeed):
         return reverse("section_feed", args=[obj.translation_key])
 
     def items(self, obj: Page) -> list[Page]:
-        below = public_pages(timezone.now()).descendant_of(obj)
+        below = public_pages(clock.now()).descendant_of(obj)
         dated = below.exclude(first_published_at=None).select_related("locale")
         return list(dated.order_by("-first_published_at", "-pk")[:MAX_ENTRIES])
 

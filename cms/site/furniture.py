@@ -29,10 +29,10 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce, JSONObject
-from django.utils import timezone
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from cms import clock
 from cms.page_cache.remembering import once
 from cms.privacy import public_now
 
@@ -90,7 +90,7 @@ def around_now(language: str, *, writes: bool = False) -> Around:
 def around(language: str) -> Around:
     """Everything that stands around the pages of a language now."""
     sql, parameters = _statement(language)
-    now = timezone.now()
+    now = clock.now()
     with connection.cursor() as cursor:
         cursor.execute(sql, [now if one == _NOW else one for one in parameters])
         read = cursor.fetchall()

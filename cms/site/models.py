@@ -9,13 +9,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, Page
+
+from cms import clock
 
 from .addresses import validate_link_address
 from .enums import AlertLevel
@@ -150,7 +151,7 @@ class DatedQuerySet(models.QuerySet[Any]):
 class Dated(models.Model):
     """Something that is shown from one moment to another, by the clock alone."""
 
-    begins_at = models.DateTimeField(_("shown from"), default=timezone.now)
+    begins_at = models.DateTimeField(_("shown from"), default=clock.now)
     ends_at = models.DateTimeField(_("shown until"), null=True, blank=True)
 
     objects = DatedQuerySet.as_manager()
@@ -167,7 +168,7 @@ class Dated(models.Model):
     @property
     def is_shown(self) -> bool:
         """Whether it is on the site now."""
-        now = timezone.now()
+        now = clock.now()
         return self.begins_at <= now and (self.ends_at is None or now < self.ends_at)
 
 
@@ -235,7 +236,7 @@ class ReviewReminder(models.Model):
     review_by = models.DateField()
     days_left = models.IntegerField()
     owner_id = models.BigIntegerField()
-    sent_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

@@ -21,8 +21,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
+from cms.clock import today
 from cms.core.models import OfficialRecord
-from cms.states import today
 
 from .addresses import absolute
 from .models import ReviewReminder

@@ -15,9 +15,9 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
 from cms.authorities.models import Authority
+from cms.clock import today
 from cms.core.models import OfficialRecord
 from cms.spreadsheets import harmless
-from cms.states import today
 
 from .permissions import records_seen_by, worked_for
 from .reminders import days_in_words

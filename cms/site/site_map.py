@@ -8,9 +8,10 @@ from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import CharField, Count
 from django.db.models.functions import Left, Length
-from django.utils import timezone
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
+
+from cms import clock
 
 from .addresses import address_of
 from .furniture import public_pages
@@ -27,7 +28,7 @@ def sections_of(language: str) -> list[dict[str, Any]]:
     {title, url, key, pages, parts: [the same]}; `key` is the translation key, `pages`
     counts what stands right below and is public.
     """
-    public = public_pages(timezone.now()).filter(locale__language_code=language)
+    public = public_pages(clock.now()).filter(locale__language_code=language)
     rows = list(_sections(public))
     counts = _counts(public, [row.path for row in rows])
     made = {row.path: _shown(row, language, counts.get(row.path, 0)) for row in rows}
@@ -69,6 +70,6 @@ def _shown(page: Page, language: str, pages: int) -> dict[str, Any]:
 
 def pages_below(section: Page, language: str, number: str) -> ListPage[Page]:
     """One page of the list of public pages right below a section."""
-    public = public_pages(timezone.now()).child_of(section).order_by("path")
+    public = public_pages(clock.now()).child_of(section).order_by("path")
     names = ("path", "title", "url_path")
     return Paginator(public.only(*names), PAGES_A_PAGE).get_page(number)

@@ -15,10 +15,10 @@ from xml.sax.saxutils import escape, quoteattr
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from cms import clock
 from search.models import Entry
 
 from .addresses import absolute, address_of
@@ -85,7 +85,7 @@ def _entries() -> QuerySet[Entry, tuple[str, str, str, datetime.datetime]]:
 
 def _homes() -> list[Address]:
     columns = ("url_path", "translation_key", "locale__language_code")
-    homes = public_pages(timezone.now()).filter(depth=HOME)
+    homes = public_pages(clock.now()).filter(depth=HOME)
     return [
         Address(address_of(url_path, language), str(key), language, changed)
         for url_path, key, language, changed in homes.values_list(

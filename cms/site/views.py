@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from cms import clock
 from cms.core.visibility import is_public
 from cms.page_cache.keeping import keep
 from cms.theme.context import LANGUAGE_NAMES
@@ -85,7 +85,7 @@ def _title_above(section: Page) -> str:
 
 def _languages_of(section: Page) -> list[dict[str, Any]]:
     """The same list in the languages in which the section is public."""
-    same = public_pages(timezone.now()).filter(translation_key=section.translation_key)
+    same = public_pages(clock.now()).filter(translation_key=section.translation_key)
     found = set(same.values_list("locale__language_code", flat=True))
     return [
         {

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,6 +17,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
+from cms import clock
 from cms.core.models import BasePage
 from cms.core.refusals import Refused
 from participation.citizens.requests import StaffRequest
@@ -99,7 +99,7 @@ def export(request: StaffRequest) -> HttpResponse:
     if len(found) > MOST_FILES:
         messages.error(request, _("Choose at most 200 translations at a time."))
         return _back(request)
-    name = f"translations-{timezone.localdate():%Y-%m-%d}.zip"
+    name = f"translations-{clock.today():%Y-%m-%d}.zip"
     return HttpResponse(
         pack(found),
         content_type="application/zip",

@@ -3,8 +3,9 @@
 import uuid
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from cms import clock
 
 from .enums import Action
 
@@ -27,7 +28,7 @@ class Event(models.Model):
     citizen's text and no address; people stand in it as ids of `Person`.
     """
 
-    happened_at = models.DateTimeField(default=timezone.now, db_index=True)
+    happened_at = models.DateTimeField(default=clock.now, db_index=True)
     action = models.CharField(max_length=40, choices=Action)
     object_kind = models.CharField(max_length=40)
     object_key = models.CharField(max_length=64)

@@ -4,7 +4,7 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.deletion
-import django.utils.timezone
+import cms.clock
 from django.db import migrations, models
 
 
@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=120)),
                 ('engine', models.CharField(max_length=20)),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('enqueued_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('enqueued_at', models.DateTimeField(default=cms.clock.now)),
             ],
             options={
                 'indexes': [models.Index(models.F('engine'), models.F('enqueued_at'), name='outbox_in_order')],

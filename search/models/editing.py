@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from cms import clock
 
 from ..analysis import analyse_query
 from ..triggers import groups_of
@@ -84,7 +85,7 @@ class BestBet(models.Model):
 
     @property
     def holds_today(self) -> bool:
-        today = timezone.localdate()
+        today = clock.today()
         begun = self.starts_on is None or self.starts_on <= today
         return begun and (self.ends_on is None or self.ends_on >= today)
 

@@ -6,8 +6,8 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from cms import clock
 from cms.states import State, StateRule, state_on
 
 
@@ -16,7 +16,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def visible(self) -> EntryQuerySet:
         """Entries whose object has not expired, whatever the scheduler did."""
-        return self.filter(Q(visible_until=None) | Q(visible_until__gt=timezone.now()))
+        return self.filter(Q(visible_until=None) | Q(visible_until__gt=clock.now()))
 
 
 class Entry(models.Model):
@@ -148,7 +148,7 @@ class OutboxItem(models.Model):
     key = models.CharField(max_length=120)
     engine = models.CharField(max_length=20)
     version = models.PositiveIntegerField(default=1)
-    enqueued_at = models.DateTimeField(default=timezone.now)
+    enqueued_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         indexes = [models.Index("engine", "enqueued_at", name="outbox_in_order")]

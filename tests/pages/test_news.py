@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
+from cms.clock import today
 from cms.pages import registry
 from cms.pages.models import NewsListPage, NewsPage
-from cms.states import today
 from tests.factories import Site, draft_article, publish
 from tests.pages.made import draft, live
 from tests.pages.page_types import make_picture

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import time_machine
 
+from cms.clock import today
 from cms.pages.saved_queries import kind_choices, listing_of, search_address
-from cms.states import StateRule, today
+from cms.states import StateRule
 from search.listing import entries_listed
 from search.models import Entry
 from tests.pages.made import entry

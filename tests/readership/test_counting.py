@@ -13,10 +13,10 @@ from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
+from cms.clock import today
 from cms.readership import counting as module
 from cms.readership.counting import LOT, Tally, Visited, tally
 from cms.readership.models import PageDay
-from cms.states import today
 from tests.core.signing import signed_in
 from tests.factories import Site, draft_article, publish
 from tests.page_cache.keeping import is_hit, visit

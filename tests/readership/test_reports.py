@@ -12,8 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from cms.clock import today
 from cms.readership.models import PageDay, Reason
-from cms.states import today
 from tests.core.signing import signed_in
 from tests.factories import Site, draft_article, make_user
 

@@ -11,10 +11,10 @@ from django.test import Client
 from pytest_django import Settings
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from cms.clock import today
 from cms.readership import views
 from cms.readership.actions import remove_old
 from cms.readership.models import Allowance, PageDay, Reason
-from cms.states import today
 from tests.core.signing import signed_in
 from tests.factories import Site, draft_article
 

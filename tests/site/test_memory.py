@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
+from cms import clock
 from cms.page_cache import edges, generation, remembering
 from cms.site import actions
 from cms.site.furniture import Around, around_now
@@ -56,18 +56,12 @@ def test_it_is_read_once_until_something_changes(committed: None) -> None:
     ]
 
 
-def test_an_alert_begins_without_anybody_writing(
-    committed: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begins = timezone.now() + timedelta(minutes=5)
+def test_an_alert_begins_without_anybody_writing(committed: None) -> None:
+    begins = clock.now() + timedelta(minutes=5)
     alert = Alert(title_uk="Увага", begins_at=begins)
     actions.save_alert(alert=alert, by=stored_site().admin)
     assert asked()[0].alerts == []
     assert asked() == (asked()[0], 0)
 
-    def later() -> datetime:
-        return begins + timedelta(seconds=1)
-
-    monkeypatch.setattr(timezone, "now", later)
-
-    assert [one["title_uk"] for one in asked()[0].alerts] == ["Увага"]
+    with clock.told_by(lambda: begins + timedelta(seconds=1)):
+        assert [one["title_uk"] for one in asked()[0].alerts] == ["Увага"]

@@ -11,11 +11,11 @@ from django.test import override_settings
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
+from cms.clock import today
 from cms.core.models import OfficialRecord
 from cms.site import reminders
 from cms.site.models import ReviewReminder
 from cms.site.reminders import remind_owners, stage_of
-from cms.states import today
 from tests.core.signing import signed_in
 from tests.factories import Body, Site, draft_article
 from tests.site.looking import live

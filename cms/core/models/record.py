@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
+from cms import clock
 from cms.prepared import Prepared
 
 from ..enums import ChangeReason
@@ -65,7 +65,7 @@ class ChangeNote(models.Model):
     )
     reason = models.CharField(max_length=20, choices=ChangeReason, blank=True)
     note = models.CharField(max_length=255, blank=True)
-    published_at = models.DateTimeField(default=timezone.now, db_index=True)
+    published_at = models.DateTimeField(default=clock.now, db_index=True)
     revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True)
 
     class Meta:

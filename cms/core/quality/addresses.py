@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
+from django.utils.translation import get_language, get_language_from_path, override
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
@@ -68,8 +69,10 @@ def _missing(paths: set[str]) -> set[str]:
 
 
 def _is_view(path: str) -> bool:
+    """Whether a view answers; the editor's own language does not matter."""
     try:
-        return resolve(path).url_name != SERVE
+        with override(get_language_from_path(path) or get_language()):
+            return resolve(path).url_name != SERVE
     except Resolver404:
         return path.startswith((settings.STATIC_URL, settings.MEDIA_URL))
 

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from cms.clock import today
 from cms.core.forms import TopicalPageForm
-from cms.states import today
 
 
 class NewsPageForm(TopicalPageForm):

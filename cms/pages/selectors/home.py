@@ -9,8 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from cms.clock import today
 from cms.core.selectors import languages
-from cms.states import today
 from search.selectors import anything_published, newest
 
 from .. import registry

@@ -21,9 +21,9 @@ from django.db.models import (
 )
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
-from django.utils import timezone
 from wagtail.models import Page
 
+from cms import clock
 from cms.privacy import public_now
 
 from ..addresses import is_web_address
@@ -47,7 +47,7 @@ def with_destinations[P: Page](pages: QuerySet[P], locale_id: int) -> QuerySet[P
 
     Read from the live page that keeps the facts, so that no translation goes stale.
     """
-    return _with_destinations(pages, Q(locale=locale_id), timezone.now())
+    return _with_destinations(pages, Q(locale=locale_id), clock.now())
 
 
 def leads_of(pages: list[int], language: str) -> dict[int, dict[str, Any]]:
@@ -56,7 +56,7 @@ def leads_of(pages: list[int], language: str) -> dict[int, dict[str, Any]]:
 
     own = Q(locale__language_code=language)
     links = LinkPage.objects.filter(pk__in=pages)
-    told = _with_destinations(links, own, timezone.now())
+    told = _with_destinations(links, own, clock.now())
     return dict(told.values_list("pk", "link"))
 
 
@@ -120,7 +120,7 @@ def _in_preview(page: LinkPage, request: HttpRequest | None) -> Destination | No
     if page.target is None:
         return None
     own = Q(locale=page.locale_id)
-    found = _target(page.target.translation_key, own, timezone.now()).first()
+    found = _target(page.target.translation_key, own, clock.now()).first()
     return _inside(found and found["row"], request)
 
 

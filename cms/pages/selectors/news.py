@@ -10,11 +10,11 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.http import HttpRequest
 from wagtail.query import PageQuerySet
 
+from cms.clock import KYIV
 from cms.core.models import OfficialRecord
 from cms.core.selectors import page_context
 from cms.pictures.variants import Shape, ShownPicture, shown
 from cms.privacy import public_now
-from cms.states import KYIV
 from cms.theme.pagination import pagination
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ import cms.register.filenames
 import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
-import django.utils.timezone
+import cms.clock
 import modelcluster.fields
 import modelsearch.index
 import taggit.managers
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('truncated', models.BooleanField(default=False)),
                 ('tool', models.CharField(blank=True, max_length=50)),
                 ('detail', models.CharField(blank=True, max_length=255)),
-                ('enqueued_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('enqueued_at', models.DateTimeField(default=cms.clock.now)),
                 ('leased_until', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('done_at', models.DateTimeField(null=True)),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils import timezone
+
+from cms import clock
 
 from ..enums import ExtractionState
 
@@ -19,7 +20,7 @@ class Extraction(models.Model):
     truncated = models.BooleanField(default=False)
     tool = models.CharField(max_length=50, blank=True)
     detail = models.CharField(max_length=255, blank=True)
-    enqueued_at = models.DateTimeField(default=timezone.now)
+    enqueued_at = models.DateTimeField(default=clock.now)
     leased_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     done_at = models.DateTimeField(null=True)

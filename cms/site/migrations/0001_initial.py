@@ -2,7 +2,7 @@
 
 import cms.site.addresses
 import django.db.models.deletion
-import django.utils.timezone
+import cms.clock
 import modelcluster.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Mourning',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begins_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='shown from')),
+                ('begins_at', models.DateTimeField(default=cms.clock.now, verbose_name='shown from')),
                 ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='shown until')),
                 ('words_uk', models.CharField(max_length=200, verbose_name='words in Ukrainian')),
                 ('words_pl', models.CharField(blank=True, max_length=200, verbose_name='words in Polish')),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             name='Alert',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begins_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='shown from')),
+                ('begins_at', models.DateTimeField(default=cms.clock.now, verbose_name='shown from')),
                 ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='shown until')),
                 ('level', models.CharField(choices=[('information', 'Information'), ('warning', 'Warning'), ('danger', 'Danger')], default='warning', max_length=20, verbose_name='level')),
                 ('title_uk', models.CharField(max_length=200, verbose_name='in one line, in Ukrainian')),
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 ('review_by', models.DateField()),
                 ('days_left', models.IntegerField()),
                 ('owner_id', models.BigIntegerField()),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('sent_at', models.DateTimeField(default=cms.clock.now)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('translation_key', 'review_by', 'days_left', 'owner_id'), name='owner_told_once_a_stage')],
