@@ -8,6 +8,7 @@ from .accounts import *
 from .database import *
 from .languages import *
 from .page_cache import *
+from .participation import *
 from .search import *
 from .security import *
 
