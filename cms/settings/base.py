@@ -2,11 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import Any
 
 from .accounts import *
 from .database import *
 from .languages import *
+from .mail import *
 from .page_cache import *
 from .search import *
 from .security import *
@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "cms.runtime",
     "cms.page_cache",
     "participation.citizens",
+    "participation.outbox",
     "participation.journal",
     "search",
     "cms.authorities",
@@ -161,15 +162,6 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILDOCS_EXTENSIONS: list[str] = []
 
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
-
-MAILERS: dict[str, dict[str, Any]] = {
-    "default": {
-        "BACKEND": os.environ.get(
-            "MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
-        ),
-    },
-}
-DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "vidkryto@localhost")
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,1 @@
+"""Letters that the portal writes: rows first, then mail.  Write by `actions.post`."""
