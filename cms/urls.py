@@ -15,6 +15,7 @@ from cms.readership import urls as readership_urls
 from cms.register import views as register
 from cms.runtime.views import health
 from cms.site import urls as site_urls
+from participation.citizens import urls as citizen_urls
 from participation.citizens.views import closed
 from search import views as search
 from search.api import api
@@ -56,6 +57,7 @@ urlpatterns += i18n_patterns(
     path("search/click/", count_click, name="search_click"),
     path("changes/", register.changes, name="changes"),
     path("", include(readership_urls)),
+    path("", include(citizen_urls)),
     path("", include(site_urls)),
     path("", include(page_urls)),
 )

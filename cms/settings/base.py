@@ -8,6 +8,7 @@ from .database import *
 from .languages import *
 from .mail import *
 from .page_cache import *
+from .participation import *
 from .search import *
 from .security import *
 
@@ -18,6 +19,7 @@ INSTALLED_APPS = [
     "cms.theme",
     "cms.runtime",
     "cms.page_cache",
+    "participation.limits",
     "participation.citizens",
     "participation.outbox",
     "participation.journal",
@@ -175,5 +177,7 @@ LOGGING = {
 
 # The demonstration marks every page, and waives what only real people have.
 DEMO = os.environ.get("DEMO", "1") == "1"
+# Limits are counted beside the transaction that asks: see participation/limits.
+LIMITS_APART = True
 # How many proxies stand before the server and are trusted for the client's address.
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))

@@ -10,6 +10,8 @@ os.environ.setdefault("COUNT_VISITS", "0")
 from .base import *
 
 DEBUG = False
+# Most tests roll back what they did, limits too.
+LIMITS_APART = False
 DEMO = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]

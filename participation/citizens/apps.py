@@ -6,3 +6,10 @@ class CitizensConfig(AppConfig):
     name = "participation.citizens"
     label = "citizens"
     verbose_name = _("people")
+
+    def ready(self) -> None:
+        from cms.runtime.background import duty
+
+        from . import confirmations
+
+        duty("links that were not followed", confirmations.sweep, every=600)

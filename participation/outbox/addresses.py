@@ -20,9 +20,11 @@ def normal(address: str) -> str:
 def digest(address: str) -> str:
     """What stands for an address where it need not be known; only ours to make.
 
-    Large and small letters are one: no provider in use tells them apart.
+    Large and small letters are one: no provider in use tells them apart.  So are a
+    domain in its own alphabet and in the wire's.
     """
-    value = address.strip().lower()
+    name, _at, domain = address.strip().casefold().rpartition("@")
+    value = f"{name}@{_on_the_wire(domain)}"
     return salted_hmac("outbox.address", value, algorithm="sha256").hexdigest()
 
 
@@ -35,3 +37,10 @@ def masked(address: str) -> str:
 def domain_of(address: str) -> str:
     """The part behind the @."""
     return address.rpartition("@")[2]
+
+
+def _on_the_wire(domain: str) -> str:
+    try:
+        return domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return domain

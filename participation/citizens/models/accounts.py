@@ -1,4 +1,4 @@
-"""People with an account."""
+"""Accounts of people."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models

@@ -1,0 +1,6 @@
+"""People with an account, and what belongs to them."""
+
+from .accounts import User
+from .confirmations import Confirmation
+
+__all__ = ["Confirmation", "User"]
