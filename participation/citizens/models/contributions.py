@@ -77,7 +77,10 @@ class Contribution(models.Model):
     )
     language = models.CharField(_("language"), max_length=5)
     level = models.CharField(
-        _("verification"), max_length=10, choices=VerificationLevel, default=VerificationLevel.NONE
+        _("verification"),
+        max_length=10,
+        choices=VerificationLevel,
+        default=VerificationLevel.NONE,
     )
     consent = models.ForeignKey(
         ConsentText,
