@@ -6,6 +6,7 @@ from typing import Any
 
 from .accounts import *
 from .database import *
+from .identity import *
 from .languages import *
 from .page_cache import *
 from .participation import *
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -10,6 +10,9 @@ class CitizensConfig(AppConfig):
     def ready(self) -> None:
         from cms.runtime.background import duty
 
-        from . import confirmations
+        from . import confirmations, rate_limits
+        from .actions import remove_unconfirmed
 
         duty("links that were not followed", confirmations.sweep, every=600)
+        duty("accounts that were not confirmed", remove_unconfirmed, every=3600)
+        rate_limits.install()

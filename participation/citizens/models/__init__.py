@@ -1,6 +1,6 @@
 """People with an account, and what belongs to them."""
 
-from .accounts import User
+from .accounts import ExternalIdentity, User
 from .confirmations import Confirmation
 
-__all__ = ["Confirmation", "User"]
+__all__ = ["Confirmation", "ExternalIdentity", "User"]
