@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar, Final
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -15,35 +13,10 @@ from django.utils.translation import gettext_lazy
 from .contribution_enums import ConsentKind
 from .guests import Named
 from .mail_addresses import normalised
+from .names import NameField
 
-# Letters of any alphabet with their marks, apostrophes, hyphens, dots, single spaces.
-_NAME: Final = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[ .'’ʼ`\-–]+[^\W\d_]*)*")
-LONGEST_NAME: Final = 100
 # Where people are named by their father, too.
 WITH_PATRONYMIC: Final = frozenset({"UA"})
-
-
-def tidied(name: str) -> str:
-    """A name with one kind of apostrophe and single spaces.
-
-    Raises ValidationError for what can be no name: signs, digits, line breaks.
-    """
-    name = re.sub(r"['`ʼ]", "’", " ".join(name.split(" "))).strip()
-    if name and not _NAME.fullmatch(name):
-        raise ValidationError(
-            _("Write a name with letters, hyphens and apostrophes only.")
-        )
-    return name
-
-
-class NameField(forms.CharField):
-    """A part of somebody's name, checked before white space is taken off."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(max_length=LONGEST_NAME, strip=False, **more)
-
-    def clean(self, value: Any) -> str:
-        return tidied(super().clean(value))
 
 
 class GuestForm(forms.Form):
@@ -52,9 +25,13 @@ class GuestForm(forms.Form):
     country: ClassVar[str] = "UA"
     consent_kind: ClassVar[ConsentKind] = ConsentKind.PARTICIPATION
 
-    surname = NameField(label=gettext_lazy("Surname"))
-    name = NameField(label=gettext_lazy("Name"))
-    patronymic = NameField(label=gettext_lazy("Patronymic"), required=False)
+    surname = NameField(label=gettext_lazy("Surname"), autocomplete="family-name")
+    name = NameField(label=gettext_lazy("Name"), autocomplete="given-name")
+    patronymic = NameField(
+        label=gettext_lazy("Patronymic"),
+        autocomplete="additional-name",
+        required=False,
+    )
     email = forms.EmailField(
         label=gettext_lazy("E-mail address"),
         max_length=254,
@@ -71,13 +48,7 @@ class GuestForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        for name, token in (
-            ("surname", "family-name"),
-            ("name", "given-name"),
-            ("patronymic", "additional-name"),
-            ("email", "email"),
-        ):
-            self.fields[name].widget.attrs["autocomplete"] = token
+        self.fields["email"].widget.attrs["autocomplete"] = "email"
         if self.country not in WITH_PATRONYMIC:
             del self.fields["patronymic"]
         self.fields["consent"].help_text = format_html(
