@@ -46,9 +46,10 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST":
             return _confirmed(request, token)
         asked = confirmations.read(token)
+        question = confirmations.question(asked)
     except Unusable as error:
         return _unusable(request, error.why)
-    context = {"question": confirmations.question(asked), "email": asked.email}
+    context = {"question": question, "email": asked.email}
     return render(request, "citizens/confirmation/question.html", context)
 
 

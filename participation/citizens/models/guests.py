@@ -78,7 +78,7 @@ class Guest(models.Model):
 
     def __str__(self) -> str:
         if self.erased_at:
-            return str(_("Participant %(number)s") % {"number": self.pk})
+            return str(_("Participant %(number)s") % {"number": f"G{self.pk}"})
         return " ".join(filter(None, (self.surname, self.name, self.patronymic)))
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -29,9 +29,15 @@ class Question(Contribution):
 
     waits_for_link = False
     consent_kind = None
+    kept_by_law = "Запитання зберігають три роки, без імені того, хто запитав."
 
     words = models.TextField()
 
     class Meta(Contribution.Meta):
         abstract = False
         verbose_name = "запитання"
+
+    def take_person_out(self) -> None:
+        """The words may name their author."""
+        self.words = ""
+        self.save(update_fields=["words"])
