@@ -79,8 +79,9 @@ def guest_erase(request: HttpRequest, address: str) -> HttpResponse:
     """Say what goes and what stays; then erase what was given under an address."""
     form = EraseForm(sent_with(request))
     if request.method == "POST" and form.is_valid():
-        visits.end(request)
         erase_address(address=address)
+        # Its row is gone with the address in it.
+        request.session.flush()
         return led_to("erased")
     more = {"stays": what_stays(), "address": address}
     return form_page(request, "citizens/my/erase.html", form, **more)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.test import Client
 
 from participation.citizens.acting import post_consultant
 from participation.citizens.contribution_enums import Channel, ConsentHow
 from participation.citizens.contributions import Circumstances, give
 from participation.citizens.guests import Named, guest_for
 from participation.citizens.models import Guest, User
+from tests.core.signing import signed_in
 from tests.factories import make_user
 from tests.participation.guestbook.models import Note, Question
 
@@ -40,6 +43,17 @@ def make_consultant(name: str = "consultant", centre: str = CENTRE) -> User:
     user = make_user(name)
     post_consultant(account=user, centre=centre)
     return User.objects.get(pk=user.pk)
+
+
+def just_proved(user: User) -> Client:
+    """A browser in which the password was asked again a moment ago."""
+    client = signed_in(user)
+    session = client.session
+    session["account_authentication_methods"] += [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
+    session.save()
+    return client
 
 
 def at_desk(by: User, centre: str = CENTRE, **more: Any) -> Circumstances:
