@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from django.core.exceptions import PermissionDenied
 
 if TYPE_CHECKING:
-    from wagtail.models import Page
-
-    from participation.citizens.models import User
+    from django.db.models import Model
 
 logger = logging.getLogger("vidkryto.refusals")
 
@@ -25,7 +23,7 @@ class Refused(PermissionDenied):
 
 
 def refuse(
-    message: str, *, actor: User | None, page: Page | None, act: str
+    message: str, *, actor: Model | None, act: str, page: Model | None = None
 ) -> NoReturn:
     """Log a denied act and raise `Refused`."""
     logger.warning(
