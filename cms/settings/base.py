@@ -2,11 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import Any
 
 from .accounts import *
 from .database import *
 from .languages import *
+from .mail import *
 from .page_cache import *
 from .participation import *
 from .search import *
@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "cms.page_cache",
     "participation.limits",
     "participation.citizens",
+    "participation.outbox",
     "participation.journal",
     "search",
     "cms.authorities",
@@ -163,15 +164,6 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILDOCS_EXTENSIONS: list[str] = []
 
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
-
-MAILERS: dict[str, dict[str, Any]] = {
-    "default": {
-        "BACKEND": os.environ.get(
-            "MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
-        ),
-    },
-}
-DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "vidkryto@localhost")
 
 LOGGING = {
     "version": 1,
