@@ -1,38 +1,22 @@
-"""Denied actions: they leave no trace but a log line."""
+"""Denied acts on pages; see `cms.refusals`."""
 
 from __future__ import annotations
 
-import logging
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, NoReturn
 
-from django.core.exceptions import PermissionDenied
+from cms.refusals import Refused, logger, refuse_act, refused_in_request
 
 if TYPE_CHECKING:
     from wagtail.models import Page
 
     from participation.citizens.models import User
 
-logger = logging.getLogger("vidkryto.refusals")
-
-# Set by a refusal, read by RefusalMiddleware, which then rolls the request back:
-# Wagtail's admin catches PermissionDenied inside the request's transaction.
-refused_in_request: ContextVar[bool] = ContextVar("refused_in_request", default=False)
-
-
-class Refused(PermissionDenied):
-    """An act that the rules of the portal forbid; its text is for the person."""
+__all__ = ["Refused", "logger", "refuse", "refused_in_request"]
 
 
 def refuse(
     message: str, *, actor: User | None, page: Page | None, act: str
 ) -> NoReturn:
-    """Log a denied act and raise `Refused`."""
-    logger.warning(
-        "refused %s on page %s to account %s",
-        act,
-        getattr(page, "pk", None),
-        getattr(actor, "pk", None),
-    )
-    refused_in_request.set(True)
-    raise Refused(message)
+    """Log a denied act on a page and raise `Refused`."""
+    number = getattr(page, "pk", None)
+    refuse_act(message, actor=actor, act=act, subject=f"page {number}")

@@ -10,6 +10,18 @@ class CitizensConfig(AppConfig):
     def ready(self) -> None:
         from cms.runtime.background import duty
 
-        from . import confirmations
+        from . import claims, confirmations, contributions
 
+        confirmations.purpose(
+            contributions.PURPOSE,
+            describe=contributions.describe,
+            confirmed=contributions.confirmed,
+        )
+        confirmations.purpose(
+            claims.PURPOSE,
+            describe=claims.describe,
+            confirmed=claims.confirmed,
+            of_account=True,
+        )
         duty("links that were not followed", confirmations.sweep, every=600)
+        duty("what nobody confirmed", contributions.sweep, every=600)

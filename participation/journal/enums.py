@@ -37,3 +37,6 @@ class Action(TextChoices):
     MOURNING_REMOVED = "mourning.removed", _("time of mourning taken away")
     MENU_CHANGED = "menu.changed", _("menu and footer changed")
     QUALITY_CHANGED = "quality.changed", _("strictness of checks changed")
+    CONSENT_TEXT_CHANGED = "consent.changed", _("text of consent changed")
+    IDENTITY_ATTESTED = "identity.attested", _("identity attested at a desk")
+    ACCOUNT_ERASED = "account.erased", _("account erased by its owner")

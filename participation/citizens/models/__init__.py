@@ -2,5 +2,17 @@
 
 from .accounts import User
 from .confirmations import Confirmation
+from .consents import ConsentText
+from .contributions import Contribution, ContributionQuerySet
+from .guests import Attestation, Guest, Posting
 
-__all__ = ["Confirmation", "User"]
+__all__ = [
+    "Attestation",
+    "Confirmation",
+    "ConsentText",
+    "Contribution",
+    "ContributionQuerySet",
+    "Guest",
+    "Posting",
+    "User",
+]

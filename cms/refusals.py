@@ -1,0 +1,36 @@
+"""Denied acts: they leave no trace but a log line."""
+
+from __future__ import annotations
+
+import logging
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, NoReturn
+
+from django.core.exceptions import PermissionDenied
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+logger = logging.getLogger("vidkryto.refusals")
+
+# Set by a refusal, read by RefusalMiddleware, which then rolls the request back:
+# Wagtail's admin catches PermissionDenied inside the request's transaction.
+refused_in_request: ContextVar[bool] = ContextVar("refused_in_request", default=False)
+
+
+class Refused(PermissionDenied):
+    """An act that the rules of the portal forbid; its text is for the person."""
+
+
+def refuse_act(
+    message: str,
+    *,
+    actor: AbstractBaseUser | AnonymousUser | None,
+    act: str,
+    subject: str,
+) -> NoReturn:
+    """Log a denied act and raise `Refused`; `subject` names no person."""
+    number = getattr(actor, "pk", None)
+    logger.warning("refused %s on %s to account %s", act, subject, number)
+    refused_in_request.set(True)
+    raise Refused(message)
