@@ -10,10 +10,10 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import build_policy
 
+from cms.refusals import refused_in_request
 from participation.citizens.requests import StaffRequest
 
 from .localize import ensure_may_translate
-from .refusals import refused_in_request
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "participation.journal",
     "search",
     "cms.authorities",
+    "participation.rules",
     "cms.core",
     "cms.translations",
     "cms.site",

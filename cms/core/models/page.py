@@ -103,7 +103,7 @@ class BasePage(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, but let new words on the public site only through the gate.
 
-        Raises `cms.core.refusals.Refused` for a page that was not reviewed.
+        Raises `cms.refusals.Refused` for a page that was not reviewed.
         """
         only = kwargs.get("update_fields")
         if only is not None and not {"live", "live_revision"} & set(only):
