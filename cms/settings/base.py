@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "participation.journal",
     "search",
     "cms.authorities",
+    "participation.rules",
     "cms.core",
     "cms.translations",
     "cms.site",

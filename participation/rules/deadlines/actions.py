@@ -18,8 +18,8 @@ from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 
-from ..counting import Term, reckon
 from ..calendars import calendar_of
+from ..counting import Term, reckon
 from ..models import (
     Deadline,
     DueChange,

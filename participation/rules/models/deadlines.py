@@ -14,12 +14,15 @@ from cms import clock
 from cms.authorities.enums import Country
 from cms.authorities.models import Authority
 
-from ..counting import Term, Unit
+from ..counting import Term
 from ..deadlines.enums import DeadlineState, Ground
+from ..enums import Unit
 from .rule_sets import RuleSet
 
 SOON: Final = timedelta(days=3)
 """A deadline is due soon within this time; nothing legal hangs on it."""
+LAST_SECOND: Final = timedelta(seconds=1)
+"""A due moment names the last second, and all of that second is in time."""
 LONGEST_REASON: Final = 500
 
 
@@ -31,12 +34,12 @@ def conditions(moment: datetime) -> dict[DeadlineState, Q]:
     runs = open_ones & Q(paused_since=None)
     return {
         DeadlineState.CANCELLED: cancelled,
-        DeadlineState.KEPT: kept & Q(kept_at__lte=F("due_at")),
-        DeadlineState.KEPT_LATE: kept & Q(kept_at__gt=F("due_at")),
+        DeadlineState.KEPT: kept & Q(kept_at__lt=F("due_at") + LAST_SECOND),
+        DeadlineState.KEPT_LATE: kept & Q(kept_at__gte=F("due_at") + LAST_SECOND),
         DeadlineState.PAUSED: open_ones & Q(paused_since__isnull=False),
-        DeadlineState.OVERDUE: runs & Q(due_at__lt=moment),
+        DeadlineState.OVERDUE: runs & Q(due_at__lte=moment - LAST_SECOND),
         DeadlineState.DUE_SOON: runs
-        & Q(due_at__gte=moment, due_at__lte=moment + SOON),
+        & Q(due_at__gt=moment - LAST_SECOND, due_at__lte=moment + SOON),
         DeadlineState.RUNNING: runs & Q(due_at__gt=moment + SOON),
     }
 
@@ -163,11 +166,11 @@ class Deadline(models.Model):
         if self.cancelled_at:
             return DeadlineState.CANCELLED
         if self.kept_at:
-            late = self.kept_at > self.due_at
+            late = self.kept_at >= self.due_at + LAST_SECOND
             return DeadlineState.KEPT_LATE if late else DeadlineState.KEPT
         if self.paused_since:
             return DeadlineState.PAUSED
-        if self.due_at < moment:
+        if self.due_at + LAST_SECOND <= moment:
             return DeadlineState.OVERDUE
         soon = self.due_at <= moment + SOON
         return DeadlineState.DUE_SOON if soon else DeadlineState.RUNNING

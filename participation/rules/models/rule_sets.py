@@ -20,10 +20,10 @@ from cms.authorities.models import Authority
 from cms.languages import NamedInLanguages
 
 from ..counting import Term
-from ..sets.enums import Kind, Standing
+from ..enums import Standing
+from ..sets.enums import Kind
 from ..sets.parameters import Parameters
 from ..sets.schemas import SCHEMAS
-
 
 CHECKED_BESIDE: Final = {"valid_from", "suspended_from", "ground", "law"}
 """What may be marked "to be checked" beside the parameters."""
@@ -83,10 +83,13 @@ class RuleSet(NamedInLanguages):
     country = models.CharField(
         _("country"), max_length=2, choices=Country, default=Country.UA
     )
-    kind = models.CharField(pgettext_lazy("of rules", "about"), max_length=30, choices=Kind)
+    kind = models.CharField(
+        pgettext_lazy("of rules", "about"), max_length=30, choices=Kind
+    )
     parameters = models.JSONField(_("parameters"), default=dict)
     valid_from = models.DateField(
-        _("holds from"), help_text=_("What began before goes on under the rules before.")
+        _("holds from"),
+        help_text=_("What began before goes on under the rules before."),
     )
     valid_to = models.DateField(
         _("holds until"), null=True, blank=True, help_text=_("The last day; empty: on.")
@@ -98,9 +101,7 @@ class RuleSet(NamedInLanguages):
         blank=True,
         help_text=_("The last day; empty: until further notice."),
     )
-    ground_uk = models.CharField(
-        _("ground in Ukrainian"), max_length=500, blank=True
-    )
+    ground_uk = models.CharField(_("ground in Ukrainian"), max_length=500, blank=True)
     ground_pl = models.CharField(_("ground in Polish"), max_length=500, blank=True)
     ground_en = models.CharField(_("ground in English"), max_length=500, blank=True)
     law_uk = models.CharField(

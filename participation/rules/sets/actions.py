@@ -83,7 +83,9 @@ def follow_with(*, rule_set: RuleSet, version: RuleSet, by: User) -> RuleSet:
 
 
 @transaction.atomic
-def end_rule_set(*, rule_set: RuleSet, last_day: date, by: User, reason: str) -> RuleSet:
+def end_rule_set(
+    *, rule_set: RuleSet, last_day: date, by: User, reason: str
+) -> RuleSet:
     """Let a rule set hold until a day; what began under it goes on.
 
     Raises `Refused`, ValidationError.
@@ -103,13 +105,17 @@ def remove_rule_set(*, rule_set: RuleSet, by: User) -> None:
     _ensure_decides(by, "remove")
     stored = _locked(rule_set)
     if stored.is_used:
-        _refuse(by, "remove", _("Processes began under these rules; they can be ended."))
+        _refuse(
+            by, "remove", _("Processes began under these rules; they can be ended.")
+        )
     _tell(Action.RULES_REMOVED, stored, by, reason=stored.name_uk)
     stored.delete()
 
 
 @transaction.atomic
-def confirm(*, rule_set: RuleSet, names: Collection[str], by: User, source: str) -> RuleSet:
+def confirm(
+    *, rule_set: RuleSet, names: Collection[str], by: User, source: str
+) -> RuleSet:
     """Say that parameters were compared with the text of the law, and where.
 
     `source` is the edition or page that was read.  Raises `Refused`, ValidationError.

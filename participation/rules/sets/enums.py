@@ -26,13 +26,6 @@ class Kind(TextChoices):
     MODERATION = "moderation", _("moderation")
 
 
-class Standing(TextChoices):
-    """Whether what a rule set says was compared with the text of the law."""
-
-    SEEN = "seen", pgettext_lazy("standing of a rule", "seen in a published source")
-    CHECK = "check", pgettext_lazy("standing of a rule", "to be checked")
-
-
 class Channel(TextChoices):
     """How something was given, where it matters for counting it."""
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict
 
 from ..counting import Term
 
@@ -73,14 +73,6 @@ class Parameters(BaseModel):
             _("It concerns terms in calendar days and months."),
         ),
     ] = True
-
-    @field_validator("*")
-    @classmethod
-    def _terms_last(cls, value: Any) -> Any:
-        """Refuse terms of no length."""
-        if isinstance(value, Term) and value.amount < 1:
-            raise ValueError("a term lasts at least one")
-        return value
 
     @classmethod
     def described(cls) -> Iterator[Parameter]:

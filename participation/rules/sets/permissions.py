@@ -61,7 +61,9 @@ class RuleSetPolicy(BasePermissionPolicy):
     ) -> QuerySet[RuleSet]:
         if READING in actions:
             return rules_seen_by(user)
-        return RuleSet.objects.all() if may_decide_rules(user) else RuleSet.objects.none()
+        return (
+            RuleSet.objects.all() if may_decide_rules(user) else RuleSet.objects.none()
+        )
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
         from django.contrib.auth import get_user_model
