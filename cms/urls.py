@@ -15,6 +15,7 @@ from cms.readership import urls as readership_urls
 from cms.register import views as register
 from cms.runtime.views import health
 from cms.site import urls as site_urls
+from participation.citizens import account_urls
 from participation.citizens import urls as citizen_urls
 from participation.citizens.views import closed
 from search import views as search
@@ -32,6 +33,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     *site_urls.plain,
+    *account_urls.plain,
     path("", front_door, name="front_door"),
     path("health/", health, name="health"),
     path("api/", api.urls),
@@ -49,8 +51,7 @@ urlpatterns = [
     path("", include(picture_urls)),
 ]
 urlpatterns += i18n_patterns(
-    path("account/", include("allauth.account.urls")),
-    path("account/second-factor/", include("allauth.mfa.urls")),
+    path("account/", include(account_urls)),
     path("search/", search.results, name="search"),
     path("search/suggest/", search.suggestions, name="search_suggest"),
     path("search/feed/", search_feed, name="search_feed"),

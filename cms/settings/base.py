@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .accounts import *
 from .database import *
+from .identity import *
 from .languages import *
 from .mail import *
 from .page_cache import *
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

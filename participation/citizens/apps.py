@@ -10,7 +10,8 @@ class CitizensConfig(AppConfig):
     def ready(self) -> None:
         from cms.runtime.background import duty
 
-        from . import claims, confirmations, contributions
+        from . import claims, confirmations, contributions, rate_limits
+        from .actions import remove_unconfirmed
 
         confirmations.purpose(
             contributions.PURPOSE,
@@ -25,3 +26,5 @@ class CitizensConfig(AppConfig):
         )
         duty("links that were not followed", confirmations.sweep, every=600)
         duty("what nobody confirmed", contributions.sweep, every=600)
+        duty("accounts that were not confirmed", remove_unconfirmed, every=3600)
+        rate_limits.install()

@@ -1,6 +1,6 @@
 """People with an account, and what belongs to them."""
 
-from .accounts import User
+from .accounts import ExternalIdentity, User
 from .confirmations import Confirmation
 from .consents import ConsentText
 from .contributions import Contribution, ContributionQuerySet
@@ -12,6 +12,7 @@ __all__ = [
     "ConsentText",
     "Contribution",
     "ContributionQuerySet",
+    "ExternalIdentity",
     "Guest",
     "Posting",
     "User",
