@@ -11,16 +11,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from pydantic import ValidationError as ParameterError
 
+from cms import clock
 from cms.authorities.enums import Country
 from cms.authorities.models import Authority
 from cms.languages import NamedInLanguages
 
 from ..counting import Term
-from ..enums import Standing
+from ..enums import ZONES, Standing
 from ..sets.enums import Kind
 from ..sets.parameters import Parameters
 from ..sets.schemas import SCHEMAS
@@ -216,6 +217,19 @@ class RuleSet(NamedInLanguages):
     def is_used(self) -> bool:
         return self.used_since is not None
 
+    @property
+    def is_suspended(self) -> bool:
+        """Whether an authority need not keep it today, in the zone of its country."""
+        return self.is_suspended_on(clock.today(ZONES[Country(self.country)]))
+
+    @property
+    def whose(self) -> str:
+        """The authority that it holds for, or all of its country."""
+        if self.authority:
+            return self.authority.name
+        country = self.get_country_display()
+        return str(_("all authorities: %(country)s") % {"country": country})
+
     def is_suspended_on(self, day: date) -> bool:
         """Whether an authority need not keep it on a day."""
         if self.suspended_from is None or day < self.suspended_from:
@@ -233,8 +247,6 @@ class RuleSet(NamedInLanguages):
         return self._in_language("law")
 
     def _in_language(self, field: str) -> str:
-        from django.utils.translation import get_language
-
         code = (get_language() or "uk")[:2]
         return getattr(self, f"{field}_{code}", "") or getattr(self, f"{field}_uk")
 

@@ -10,8 +10,11 @@ from typing import Annotated, Final
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
+from participation.citizens.contribution_enums import Channel
+from participation.citizens.enums import VerificationLevel
+
 from ..counting import Term
-from .enums import Anonymous, Channel, Kind, Level, Names, Signers
+from .enums import Anonymous, Kind, Names, Signers
 from .parameters import Parameters, Said, TermSaid
 
 
@@ -38,8 +41,12 @@ class Petition(Parameters):
         tuple[Channel, ...], Said(_("Signatures that count were given"))
     ] = (Channel.WEB,)
     levels: Annotated[
-        tuple[Level, ...], Said(_("Signatures that count were confirmed by"))
-    ] = (Level.EMAIL, Level.IDENTITY)
+        tuple[VerificationLevel, ...],
+        Said(_("Signatures that count were confirmed by")),
+    ] = (
+        VerificationLevel.EMAIL,
+        VerificationLevel.PROVIDER,
+    )
     who_may_sign: Annotated[
         Signers,
         Said(_("Who may sign"), _("The signer declares it.")),

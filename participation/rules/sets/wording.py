@@ -1,0 +1,72 @@
+"""Terms and parameters in words, in the language of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..counting import Term
+from ..enums import Unit
+from ..models import RuleSet
+from .parameters import Parameter
+
+
+def in_words(term: Term) -> str:
+    """A term as it stands after "within": "5 working days"."""
+    sentence = {
+        Unit.WORKING_DAYS: ngettext(
+            "%(number)s working day", "%(number)s working days", term.amount
+        ),
+        Unit.CALENDAR_DAYS: ngettext(
+            "%(number)s calendar day", "%(number)s calendar days", term.amount
+        ),
+        Unit.MONTHS: ngettext("%(number)s month", "%(number)s months", term.amount),
+        Unit.HOURS: ngettext("%(number)s hour", "%(number)s hours", term.amount),
+    }[Unit(term.unit)]
+    return sentence % {"number": term.amount}
+
+
+def term_said(rule_set: RuleSet, name: str) -> str:
+    """What a term of a rule set asks for: "Answer within 5 working days"."""
+    label = str(rule_set.says.parameter(name).said.label)
+    term = rule_set.term(name)
+    return f"{label} {in_words(term)}" if term else label
+
+
+class Shown(NamedTuple):
+    """A parameter in words, and whether it still has to be compared with the law."""
+
+    label: str
+    value: str
+    help: str
+    to_check: bool
+
+
+def parameters_shown(rule_set: RuleSet) -> Iterator[Shown]:
+    """All parameters that a rule set says something by, in order."""
+    says = rule_set.says
+    for parameter in says.described():
+        value = getattr(says, parameter.name)
+        if value is None:
+            continue
+        yield Shown(
+            str(parameter.said.label),
+            _value(parameter, value),
+            str(parameter.said.help),
+            parameter.name in rule_set.to_check,
+        )
+
+
+def _value(parameter: Parameter, value: Any) -> str:
+    if parameter.is_term:
+        return in_words(value)
+    if parameter.is_list:
+        return ", ".join(str(one.label) for one in value)
+    if parameter.choices:
+        return str(value.label)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)
