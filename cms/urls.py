@@ -8,6 +8,7 @@ from django.utils.translation import get_language_from_request
 from django.views.i18n import set_language
 from wagtail.admin import urls as admin_urls
 
+from cms.api import api
 from cms.core import admin_urls as review_urls
 from cms.core import urls as page_urls
 from cms.pictures import urls as picture_urls
@@ -16,8 +17,8 @@ from cms.register import views as register
 from cms.runtime.views import health
 from cms.site import urls as site_urls
 from participation.citizens.views import closed
+from participation.rules import urls as rules_urls
 from search import views as search
-from search.api import api
 from search.clicks import count_click
 from search.feeds import search_feed
 
@@ -55,6 +56,7 @@ urlpatterns += i18n_patterns(
     path("search/feed/", search_feed, name="search_feed"),
     path("search/click/", count_click, name="search_click"),
     path("changes/", register.changes, name="changes"),
+    path("", include(rules_urls)),
     path("", include(readership_urls)),
     path("", include(site_urls)),
     path("", include(page_urls)),
