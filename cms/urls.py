@@ -16,6 +16,8 @@ from cms.readership import urls as readership_urls
 from cms.register import views as register
 from cms.runtime.views import health
 from cms.site import urls as site_urls
+from participation.citizens import account_urls
+from participation.citizens import urls as citizen_urls
 from participation.citizens.views import closed
 from participation.rules import urls as rules_urls
 from search import views as search
@@ -32,6 +34,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     *site_urls.plain,
+    *account_urls.plain,
     path("", front_door, name="front_door"),
     path("health/", health, name="health"),
     path("api/", api.urls),
@@ -49,8 +52,7 @@ urlpatterns = [
     path("", include(picture_urls)),
 ]
 urlpatterns += i18n_patterns(
-    path("account/", include("allauth.account.urls")),
-    path("account/second-factor/", include("allauth.mfa.urls")),
+    path("account/", include(account_urls)),
     path("search/", search.results, name="search"),
     path("search/suggest/", search.suggestions, name="search_suggest"),
     path("search/feed/", search_feed, name="search_feed"),
@@ -58,6 +60,7 @@ urlpatterns += i18n_patterns(
     path("changes/", register.changes, name="changes"),
     path("", include(rules_urls)),
     path("", include(readership_urls)),
+    path("", include(citizen_urls)),
     path("", include(site_urls)),
     path("", include(page_urls)),
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import override_settings
+from django.utils.translation import deactivate
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
@@ -113,6 +114,14 @@ def own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("var")
     with override_settings(VAR_DIR=folder, MEDIA_ROOT=folder / "media"):
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A request leaves its language behind in the thread: each test begins in uk."""
+    deactivate()
+    yield
+    deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms.clock import today
 
-from .models import LONGEST_REASON, Allowance, PageDay, Reason, Usefulness
+from .models import LONGEST_REASON, PageDay, Reason, Usefulness
 
 REASONS_KEPT: Final = timedelta(days=90)
 FIGURES_KEPT: Final = timedelta(days=3 * 366)
@@ -47,8 +47,7 @@ def keep_reason(*, page: Page, answer: Usefulness, text: str) -> Reason | None:
 
 
 def remove_old() -> None:
-    """Remove reasons after 90 days, figures after three years, limits of other days."""
+    """Remove reasons after 90 days, figures after three years."""
     day = today()
     Reason.objects.filter(day__lte=day - REASONS_KEPT).delete()
     PageDay.objects.filter(day__lt=day - FIGURES_KEPT).delete()
-    Allowance.objects.filter(day__lt=day).delete()

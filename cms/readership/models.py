@@ -65,20 +65,3 @@ class Reason(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.answer}"
-
-
-class Allowance(models.Model):
-    """How often somebody did something today; `who` can be read back by nobody.
-
-    It is a digest of a network address with a secret and the day, gone the next day.
-    """
-
-    who = models.CharField(max_length=64, primary_key=True)
-    day = models.DateField(default=today, db_index=True)
-    used = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        default_permissions: ClassVar = ()
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.used}"

@@ -23,12 +23,13 @@ from django.views.decorators.http import (
 )
 from wagtail.models import Page
 
+from cms.clock import today
 from cms.core.visibility import is_public
 from cms.visitors import is_from_here
+from participation import limits
 
 from .actions import count_answer, keep_reason
 from .forms import ReasonForm, UsefulForm
-from .limits import use_allowance
 from .models import Usefulness
 
 OF_A_PAGE: Final = 5
@@ -95,11 +96,16 @@ def _refused(request: HttpRequest, what: str) -> HttpResponse | None:
     """The answer to whoever may not answer: from elsewhere, or once too often."""
     if not is_from_here(request):
         return render(request, "readership/elsewhere.html", status=403)
-    if use_allowance(request, "all pages", OF_ALL_PAGES) and use_allowance(
-        request, what, OF_A_PAGE
-    ):
+    who = limits.network(request)
+    if _counted("all pages", who, OF_ALL_PAGES) and _counted(what, who, OF_A_PAGE):
         return None
     return render(request, "readership/enough.html", status=429)
+
+
+def _counted(what: str, who: str, most: int) -> bool:
+    """Whether this network may still say so today; the page says "tomorrow"."""
+    rate = limits.Rate(most, limits.DAY)
+    return limits.allow(f"useful, {what}, {today()}", who, rate)
 
 
 def _thanked(page: Page, answer: Usefulness, *, said: bool) -> HttpResponse:

@@ -2,12 +2,14 @@
 
 import os
 from pathlib import Path
-from typing import Any
 
 from .accounts import *
 from .database import *
+from .identity import *
 from .languages import *
+from .mail import *
 from .page_cache import *
+from .participation import *
 from .search import *
 from .security import *
 
@@ -18,7 +20,9 @@ INSTALLED_APPS = [
     "cms.theme",
     "cms.runtime",
     "cms.page_cache",
+    "participation.limits",
     "participation.citizens",
+    "participation.outbox",
     "participation.journal",
     "search",
     "cms.authorities",
@@ -54,6 +58,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -163,15 +168,6 @@ WAGTAILDOCS_EXTENSIONS: list[str] = []
 
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 
-MAILERS: dict[str, dict[str, Any]] = {
-    "default": {
-        "BACKEND": os.environ.get(
-            "MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
-        ),
-    },
-}
-DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "vidkryto@localhost")
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -184,5 +180,7 @@ LOGGING = {
 
 # The demonstration marks every page, and waives what only real people have.
 DEMO = os.environ.get("DEMO", "1") == "1"
+# Limits are counted beside the transaction that asks: see participation/limits.
+LIMITS_APART = True
 # How many proxies stand before the server and are trusted for the client's address.
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))

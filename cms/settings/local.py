@@ -17,7 +17,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 # Mail is kept in files: a demonstration writes to nobody.
 MAILERS |= {
-    "default": {
+    "post": {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "OPTIONS": {"file_path": str(VAR_DIR / "mail")},
     }

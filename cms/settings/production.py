@@ -4,7 +4,7 @@ import os
 import sys
 
 from .base import *
-from .base import MAILERS, STORAGES
+from .base import MAIL_TIMEOUT, MAILERS, STORAGES
 
 
 def required(name: str, what: str) -> str:
@@ -41,12 +41,13 @@ STORAGES = STORAGES | {
 }
 
 _mail = os.environ.get("MAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
-MAILERS |= {"default": {"BACKEND": _mail}}
+MAILERS |= {"post": {"BACKEND": _mail}}
 if _mail.endswith("smtp.EmailBackend"):
-    MAILERS["default"]["OPTIONS"] = {
+    MAILERS["post"]["OPTIONS"] = {
         "host": os.environ.get("MAIL_HOST", "localhost"),
         "port": int(os.environ.get("MAIL_PORT", "25")),
         "username": os.environ.get("MAIL_USER", ""),
         "password": os.environ.get("MAIL_PASSWORD", ""),
         "use_tls": os.environ.get("MAIL_TLS", "0") == "1",
+        "timeout": MAIL_TIMEOUT,
     }

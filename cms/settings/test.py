@@ -10,10 +10,15 @@ os.environ.setdefault("COUNT_VISITS", "0")
 from .base import *
 
 DEBUG = False
+# Most tests roll back what they did, limits too.
+LIMITS_APART = False
 DEMO = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+MAILERS = {
+    name: {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+    for name in ("default", "post")
+}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -6,23 +6,21 @@ import datetime
 import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from smtplib import SMTPException
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import send_mail
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from cms.clock import today
 from cms.core.models import OfficialRecord
+from participation.outbox import actions as outbox
 
 from .addresses import absolute
 from .models import ReviewReminder
@@ -77,13 +75,13 @@ def stage_of(review_by: datetime.date, day: datetime.date) -> int | None:
 
 
 def remind_owners() -> None:
-    """Write one e-mail to each owner who has not been told of something yet."""
+    """Post one letter to each owner who has not been told of something yet."""
     day = today()
     for owner_id in _owners(day):
         try:
             _remind(owner_id, day)
-        except (OSError, SMTPException):
-            # One address that fails must not keep the others from being told.
+        except ValidationError:
+            # What is no address must not keep the others from being told.
             logger.exception("account %s is not reminded", owner_id)
 
 
@@ -97,7 +95,7 @@ def _owners(day: datetime.date) -> list[int]:
 
 @transaction.atomic
 def _remind(owner_id: int, day: datetime.date) -> None:
-    """Tell one owner and remember it, or neither: a mail that failed is tried again.
+    """Tell one owner and remember it, or neither.
 
     The rows are locked, so two schedulers would not write twice.
     """
@@ -110,7 +108,7 @@ def _remind(owner_id: int, day: datetime.date) -> None:
     due = [one for one in _due(records, day) if one.stage not in told]
     if not due:
         return
-    ReviewReminder.objects.bulk_create(
+    told_now = ReviewReminder.objects.bulk_create(
         ReviewReminder(
             translation_key=one.page.translation_key,
             review_by=one.review_by,
@@ -119,7 +117,8 @@ def _remind(owner_id: int, day: datetime.date) -> None:
         )
         for one in due
     )
-    _write(get_user_model().objects.get(pk=owner_id), due, day)
+    owner = get_user_model().objects.get(pk=owner_id)
+    _write(owner, due, day, key=f"review reminder {told_now[0].pk}")
 
 
 def _due(records: Iterable[OfficialRecord], day: datetime.date) -> list[Due]:
@@ -148,24 +147,21 @@ def _told(owner_id: int) -> set[Stage]:
     return set(told.values_list("translation_key", "review_by", "days_left"))
 
 
-def _write(owner: User, due: list[Due], day: datetime.date) -> None:
-    """One e-mail on all of it, in the language of the owner's admin."""
-    with translation.override(_language(owner)):
-        subject = ngettext(
-            "%(count)s page of yours is to be checked",
-            "%(count)s pages of yours are to be checked",
-            len(due),
-        ) % {"count": len(due)}
-        text = render_to_string(
-            "site/review_reminder.txt",
-            {
-                "owner": owner,
-                "overdue": [one for one in due if one.review_by < day],
-                "coming": [one for one in due if one.review_by >= day],
-                "report_url": absolute(reverse("review_due")),
-            },
-        )
-        send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [owner.email])
+def _write(owner: User, due: list[Due], day: datetime.date, *, key: str) -> None:
+    """One letter on all of it, in the language of the owner's admin."""
+    outbox.post(
+        to=owner.email,
+        language=_language(owner),
+        template="site/review_reminder",
+        context={
+            "count": len(due),
+            "overdue": [one for one in due if one.review_by < day],
+            "coming": [one for one in due if one.review_by >= day],
+            "report_url": absolute(reverse("review_due")),
+        },
+        dedupe_key=key,
+        urgent=False,
+    )
 
 
 def _language(owner: User) -> str:

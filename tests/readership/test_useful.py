@@ -14,7 +14,8 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from cms.clock import today
 from cms.readership import views
 from cms.readership.actions import remove_old
-from cms.readership.models import Allowance, PageDay, Reason
+from cms.readership.models import PageDay, Reason
+from participation.limits.models import Tally
 from tests.core.signing import signed_in
 from tests.factories import Site, draft_article
 
@@ -132,7 +133,7 @@ def test_what_was_sent_from_elsewhere_counts_nothing(
     for path in ("", "reason/"):
         response = Client().post(f"/uk/useful/{page.pk}/{path}", sent, headers=headers)
         assert response.status_code == 403
-    assert (counted(), Reason.objects.count(), Allowance.objects.count()) == ([], 0, 0)
+    assert (counted(), Reason.objects.count(), Tally.objects.count()) == ([], 0, 0)
 
 
 def test_an_older_browser_names_its_origin(page: Page) -> None:
@@ -166,7 +167,7 @@ def test_and_so_many_on_all_pages(
     pages = [page, site.council.sections["uk"], site.library.section, site.homes["uk"]]
 
     assert [answer(page).status_code for page in pages] == [303, 303, 303, 429]
-    for row in Allowance.objects.all():
+    for row in Tally.objects.all():
         assert re.fullmatch(r"[0-9a-f]{64}", row.who)
 
 
@@ -234,14 +235,11 @@ def test_blank_words_are_no_reason(page: Page) -> None:
     assert Reason.objects.count() == 0
 
 
-def test_words_go_after_ninety_days_and_limits_after_their_day(
-    page: Page,
-) -> None:
+def test_words_go_after_ninety_days(page: Page) -> None:
     answer(page, {"useful": "yes", "reason": "стара"})
     answer(page, {"useful": "yes", "reason": "нова"})
     Reason.objects.filter(text="стара").update(day=today() - timedelta(days=90))
     Reason.objects.filter(text="нова").update(day=today() - timedelta(days=89))
-    Allowance.objects.update(day=today() - timedelta(days=1))
     PageDay.objects.create(
         day=date(2020, 1, 1), translation_key=page.translation_key, language="uk"
     )
@@ -249,7 +247,6 @@ def test_words_go_after_ninety_days_and_limits_after_their_day(
     remove_old()
 
     assert [row.text for row in Reason.objects.all()] == ["нова"]
-    assert Allowance.objects.count() == 0
     assert counted() == [("uk", 2, 0)]
 
 
