@@ -45,7 +45,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The days of one country, from 1992 to 2100."""
+    """The days of one country, from 1991 to 2100."""
 
     country: str
     suspensions: tuple[Suspension, ...] = ()

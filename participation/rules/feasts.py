@@ -24,7 +24,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from holidays.constants import PUBLIC, WORKDAY
 
-FIRST_YEAR: Final = 1992
+FIRST_YEAR: Final = 1991
 LAST_YEAR: Final = 2100
 FIRST_DAY: Final = date(FIRST_YEAR, 1, 1)
 LAST_DAY: Final = date(LAST_YEAR, 12, 31)
@@ -136,7 +136,7 @@ class Year:
 
 @cache
 def year_of(country: str, year: int) -> Year:
-    """The year as the package has it.  Raises UnknownYear before 1992, after 2100."""
+    """The year as the package has it.  Raises UnknownYear before 1991, after 2100."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UnknownYear(year)
     table = holidays.country_holidays(

@@ -75,7 +75,7 @@ def named(feasts: tuple[str, ...]) -> str:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "j E Y")
+    return date_format(day, "DATE_FORMAT")
 
 
 def _weekend(why: Why) -> str:

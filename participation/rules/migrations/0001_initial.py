@@ -42,8 +42,8 @@ class Migration(migrations.Migration):
                 ('ground_pl', models.CharField(blank=True, max_length=300, verbose_name='ground in Polish')),
                 ('ground_en', models.CharField(blank=True, max_length=300, verbose_name='ground in English')),
                 ('standing', models.CharField(choices=[('seen', 'seen in a published source'), ('check', 'to be checked')], default='check', max_length=5, verbose_name='standing')),
-                ('begins_on', models.DateField(validators=[django.core.validators.MinValueValidator(datetime.date(1992, 1, 1)), django.core.validators.MaxValueValidator(datetime.date(2100, 12, 31))], verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, help_text='Empty while no end is known.', null=True, validators=[django.core.validators.MinValueValidator(datetime.date(1992, 1, 1)), django.core.validators.MaxValueValidator(datetime.date(2100, 12, 31))], verbose_name='last day')),
+                ('begins_on', models.DateField(validators=[django.core.validators.MinValueValidator(datetime.date(1991, 1, 1)), django.core.validators.MaxValueValidator(datetime.date(2100, 12, 31))], verbose_name='first day')),
+                ('ends_on', models.DateField(blank=True, help_text='Empty while no end is known.', null=True, validators=[django.core.validators.MinValueValidator(datetime.date(1991, 1, 1)), django.core.validators.MaxValueValidator(datetime.date(2100, 12, 31))], verbose_name='last day')),
             ],
             options={
                 'verbose_name': 'martial law',
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('ground_pl', models.CharField(blank=True, max_length=300, verbose_name='ground in Polish')),
                 ('ground_en', models.CharField(blank=True, max_length=300, verbose_name='ground in English')),
                 ('standing', models.CharField(choices=[('seen', 'seen in a published source'), ('check', 'to be checked')], default='check', max_length=5, verbose_name='standing')),
-                ('day', models.DateField(validators=[django.core.validators.MinValueValidator(datetime.date(1992, 1, 1)), django.core.validators.MaxValueValidator(datetime.date(2100, 12, 31))], verbose_name='day')),
+                ('day', models.DateField(validators=[django.core.validators.MinValueValidator(datetime.date(1991, 1, 1)), django.core.validators.MaxValueValidator(datetime.date(2100, 12, 31))], verbose_name='day')),
                 ('works', models.BooleanField(default=False, help_text='Otherwise it is a day off.', verbose_name='it is a working day')),
             ],
             options={

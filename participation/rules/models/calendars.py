@@ -94,8 +94,8 @@ class MartialLaw(Grounded):
         ]
 
     def __str__(self) -> str:
-        begins = date_format(self.begins_on, "j E Y") if self.begins_on else ""
-        ends = date_format(self.ends_on, "j E Y") if self.ends_on else "…"
+        begins = date_format(self.begins_on, "DATE_FORMAT") if self.begins_on else ""
+        ends = date_format(self.ends_on, "DATE_FORMAT") if self.ends_on else "…"
         return f"{self.get_country_display()}: {begins} – {ends}"
 
 
@@ -122,5 +122,5 @@ class MovedDay(Grounded):
         ]
 
     def __str__(self) -> str:
-        day = date_format(self.day, "j E Y") if self.day else ""
+        day = date_format(self.day, "DATE_FORMAT") if self.day else ""
         return f"{self.get_country_display()}: {day}"
