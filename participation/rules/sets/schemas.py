@@ -34,6 +34,7 @@ class Petition(Parameters):
         TermSaid(
             _("Signatures are collected for"),
             _("Counted from the day of publication."),
+            pauses="suspension_pauses",
             outages="extended_by_outage",
         ),
     ] = None
@@ -62,6 +63,9 @@ class Petition(Parameters):
     ] = None
     extended_by_outage: Annotated[
         bool, Said(_("A measured outage of the portal extends the collecting"))
+    ] = False
+    suspension_pauses: Annotated[
+        bool, Said(_("While a petition is suspended its collecting stands still"))
     ] = False
     too_few_become_appeal: Annotated[
         bool, Said(_("With too few signatures it becomes an ordinary appeal"))

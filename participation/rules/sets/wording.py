@@ -6,34 +6,21 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from ..calculator.words import length_of
 from ..counting import Term
-from ..enums import Unit
 from ..models import RuleSet
 from .parameters import Parameter
 
 
-def in_words(term: Term) -> str:
-    """A term as it stands after "within": "5 working days"."""
-    sentence = {
-        Unit.WORKING_DAYS: ngettext(
-            "%(number)s working day", "%(number)s working days", term.amount
-        ),
-        Unit.CALENDAR_DAYS: ngettext(
-            "%(number)s calendar day", "%(number)s calendar days", term.amount
-        ),
-        Unit.MONTHS: ngettext("%(number)s month", "%(number)s months", term.amount),
-        Unit.HOURS: ngettext("%(number)s hour", "%(number)s hours", term.amount),
-    }[Unit(term.unit)]
-    return sentence % {"number": term.amount}
+def term_said(rule_set: RuleSet, name: str, now: Term | None = None) -> str:
+    """What a term of a rule set asks for: "Answer within 5 working days".
 
-
-def term_said(rule_set: RuleSet, name: str) -> str:
-    """What a term of a rule set asks for: "Answer within 5 working days"."""
+    `now` is the term that runs where it was extended.
+    """
     label = str(rule_set.says.parameter(name).said.label)
-    term = rule_set.term(name)
-    return f"{label} {in_words(term)}" if term else label
+    term = now or rule_set.term(name)
+    return f"{label} {length_of(term)}" if term else label
 
 
 class Shown(NamedTuple):
@@ -62,7 +49,7 @@ def parameters_shown(rule_set: RuleSet) -> Iterator[Shown]:
 
 def _value(parameter: Parameter, value: Any) -> str:
     if parameter.is_term:
-        return in_words(value)
+        return length_of(value)
     if parameter.is_list:
         return ", ".join(str(one.label) for one in value)
     if parameter.choices:
