@@ -89,7 +89,7 @@ def _feast_works(why: Why) -> str:
 
 def _feast_moved(why: Why) -> str:
     said = {"feasts": named(why.feasts), "day": _day(why.on) if why.on else ""}
-    return _("day off for %(feasts)s, which fell on a weekend (%(day)s)") % said
+    return _("day off: %(feasts)s fell on a weekend (%(day)s)") % said
 
 
 def _moved_off(why: Why) -> str:
@@ -112,7 +112,7 @@ def _hours(why: Why) -> str:
 
 
 _SENTENCES: dict[Reason, Any] = {
-    Reason.STARTS: lambda why: _("the first day is not counted"),
+    Reason.STARTS: lambda why: _("the day of the start is not counted"),
     Reason.WORKING: lambda why: _("working day"),
     Reason.EVERY_DAY: lambda why: _("every day counts"),
     Reason.HOURS: _hours,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from datetime import time
+from itertools import groupby
 from typing import Any, Final, cast
 
 from django import forms
@@ -18,9 +19,10 @@ from cms.authorities.enums import Country
 
 from ..counting import MOST, Term
 from ..enums import ZONES, Unit
-from .offered import offered, rule_of
+from .offered import OfferedRule, offered, rule_of
 from .reckoned import Question
 from .starts import FIRST_START, LAST_START, is_start, start_of
+from .words import length_of
 
 TYPED: Final = "date"
 """The field by which a sent form is known from an address."""
@@ -46,14 +48,14 @@ class CalculatorForm(forms.Form):
 
     rule = RuleField(label=gettext_lazy("Term of the law"), required=False, choices=())
     amount = forms.IntegerField(
-        label=gettext_lazy("How many"),
+        label=gettext_lazy("How long"),
         required=False,
         min_value=1,
         max_value=max(MOST.values()),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     unit = forms.ChoiceField(
-        label=gettext_lazy("Of what"), choices=Unit, initial=Unit.WORKING_DAYS
+        label=gettext_lazy("Unit"), choices=Unit, initial=Unit.WORKING_DAYS
     )
     date = forms.DateField(
         label=gettext_lazy("Day of the start"),
@@ -71,16 +73,16 @@ class CalculatorForm(forms.Form):
         help_text=gettext_lazy("Terms in hours are counted from it."),
     )
     country = forms.ChoiceField(
-        label=gettext_lazy("Calendar of"),
+        label=gettext_lazy("Country"),
         choices=Country,
         initial=Country.UA,
         widget=forms.RadioSelect,
     )
     moves = forms.ChoiceField(
-        label=gettext_lazy("An end on a day off"),
+        label=gettext_lazy("If the term ends on a day off"),
         choices=[
-            ("1", gettext_lazy("moves to the next working day")),
-            ("0", gettext_lazy("stays where it is")),
+            ("1", gettext_lazy("its end moves to the next working day")),
+            ("0", gettext_lazy("its end does not move")),
         ],
         initial="1",
         widget=forms.RadioSelect,
@@ -146,11 +148,19 @@ def _clock(at: time) -> str:
 
 
 def _groups(today: datetime.date) -> Iterator[tuple[Any, list[tuple[str, str]]]]:
-    """Rules that hold now, by country."""
+    """Terms that hold now, by rule set: of Ukraine first."""
     for country in Country:
-        if rules := offered(country.value, today):
-            choices = [(f"{country.value}:{rule.key}", rule.label) for rule in rules]
-            yield country.label, choices
+        rules = offered(country.value, today)
+        for name, terms in groupby(rules, key=lambda rule: rule.name):
+            heading = f"{country.label}: {name}"
+            yield (
+                heading,
+                [(f"{country.value}:{one.key}", _named(one)) for one in terms],
+            )
+
+
+def _named(rule: OfferedRule) -> str:
+    return f"{rule.label}: {length_of(rule.term)}"
 
 
 def is_address(asked: QueryDict) -> bool:

@@ -7,11 +7,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import time_format
 from django.views.decorators.http import require_safe
 
 from ..enums import Unit
 from ..ics import Entry, calendar_of_entries, calendar_response
-from .explained import lots, months, weekdays
+from ..explained import explanation
 from .forms import TYPED, CalculatorForm, from_address, is_address
 from .reckoned import Question
 from .words import answer_in_words, day_in_words, entry_in_words, zone_in_words
@@ -69,10 +70,9 @@ def _answer(question: Question) -> dict[str, Any]:
         "sentence": answer_in_words(question),
         "due": due,
         "due_day": day_in_words(due.due_date),
+        "due_time": time_format(due.due.time(), "H:i:s"),
         "zone": zone_in_words(question.country),
-        "lots": lots(due.days),
-        "months": months(due.days, due.due_date),
-        "weekdays": weekdays(),
+        "explanation": explanation(due.days, due.due_date),
         "ics_url": f"{reverse('deadline_calendar')}?{question.query}",
         "json_url": f"{reverse('api:deadline')}?{question.query}",
     }

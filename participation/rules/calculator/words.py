@@ -62,17 +62,13 @@ def answer_in_words(question: Question) -> str:
     if "T" in question.written:
         return (
             _(
-                "A term of %(length)s that began on %(start)s at %(start_time)s ends"
-                " on %(due)s at %(due_time)s."
+                "A term of %(length)s from %(start)s, %(start_time)s, ends on %(due)s"
+                " at %(due_time)s."
             )
             % said
         )
     return (
-        _(
-            "A term of %(length)s that began on %(start)s ends on %(due)s at"
-            " %(due_time)s."
-        )
-        % said
+        _("A term of %(length)s from %(start)s ends on %(due)s at %(due_time)s.") % said
     )
 
 

@@ -1,4 +1,7 @@
-"""The days of a term for people: in lots that have one reason, and month by month."""
+"""The days of a term for people: in lots that have one reason, and month by month.
+
+`rules/components/explanation.html` shows them, styled by `theme/css/terms.css`.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..counting import DAY, Day
-from ..why import Reason
+from .counting import DAY, Day
+from .why import Reason
 
 MOST_MONTHS: Final = 4
 """Of longer terms no sheets are drawn: the lots tell enough."""
@@ -70,7 +73,7 @@ def _together(days: list[Day]) -> str:
     if days[0].why.code == Reason.WORKING:
         return _("Working days")
     if days[0].why.code == Reason.WEEKEND:
-        return _("Weekend")
+        return _("Saturday and Sunday")
     return days[0].why.words
 
 
@@ -138,3 +141,12 @@ def _sheet(first: date, known: dict[date, Day], due: date) -> Month:
 def weekdays() -> list[tuple[str, str]]:
     """Names of the days of the week, short and whole, from Monday."""
     return [(str(WEEKDAYS_ABBR[number]), str(WEEKDAYS[number])) for number in range(7)]
+
+
+def explanation(days: Sequence[Day], due: date) -> dict[str, Any]:
+    """What the component shows of the days of a term that ends on one."""
+    return {
+        "lots": lots(days),
+        "months": months(days, due),
+        "weekdays": weekdays(),
+    }
