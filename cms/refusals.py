@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 from django.core.exceptions import PermissionDenied
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+    from django.contrib.auth.models import AnonymousUser
+    from django.db.models import Model
 
 logger = logging.getLogger("vidkryto.refusals")
 
@@ -22,15 +23,21 @@ class Refused(PermissionDenied):
     """An act that the rules of the portal forbid; its text is for the person."""
 
 
-def refuse_act(
+def refuse(
     message: str,
     *,
-    actor: AbstractBaseUser | AnonymousUser | None,
+    actor: Model | AnonymousUser | None,
     act: str,
-    subject: str,
+    page: Model | None = None,
+    subject: str = "",
 ) -> NoReturn:
-    """Log a denied act and raise `Refused`; `subject` names no person."""
+    """Log a denied act and raise `Refused`.
+
+    Of what it was about the log says the number of a page, or `subject`, which names
+    no person.
+    """
+    what = subject or f"page {getattr(page, 'pk', None)}"
     number = getattr(actor, "pk", None)
-    logger.warning("refused %s on %s to account %s", act, subject, number)
+    logger.warning("refused %s on %s to account %s", act, what, number)
     refused_in_request.set(True)
     raise Refused(message)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from cms.refusals import refuse_act
+from cms.refusals import refuse
 
 from . import confirmations
 from .confirmations import Question, Unusable, Why
@@ -43,7 +43,7 @@ def claim(*, user: User, guest: Guest) -> int:
     Of a couple that shares an address each takes their own.  Raises `Refused`.
     """
     if guest not in claimable(user):
-        refuse_act(
+        refuse(
             _("Nothing was given under an address that your account has confirmed."),
             actor=user,
             act="claim",

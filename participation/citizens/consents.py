@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cms import clock
 from cms.languages import LANGUAGE_CODES
 from cms.page_cache.generation import raise_generation
-from cms.refusals import refuse_act
+from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 
@@ -39,7 +39,7 @@ def change_text(
     Older ones stay readable.  Raises `Refused` for whoever may not.
     """
     if not (by.is_active and by.has_perm("citizens.add_consenttext")):
-        refuse_act(
+        refuse(
             _("Only administrators change texts of consent."),
             actor=by,
             act="change a text of consent",

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms import clock
-from cms.refusals import refuse_act
+from cms.refusals import refuse
 
 from . import confirmations
 from .acting import may_act_for_others
@@ -131,7 +131,7 @@ def _ensure_may_give(author: User | Guest, given: Circumstances) -> None:
         allowed = given.channel != Channel.WEB and actor != author
         allowed = allowed and may_act_for_others(actor, given.centre)
     if not allowed or (isinstance(author, User) and not author.is_active):
-        refuse_act(
+        refuse(
             _("Only a consultant of this centre acts for its visitors."),
             actor=actor,
             act="act for somebody",

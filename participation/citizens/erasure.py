@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms import clock
-from cms.refusals import refuse_act
+from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 
@@ -60,7 +60,7 @@ def erase_account(*, user: User, by: User) -> None:
     Raises `Refused`.
     """
     if user != by or has_duties(User.objects.select_for_update().get(pk=user.pk)):
-        refuse_act(
+        refuse(
             _("Whoever works for an authority or a centre can't erase the account."),
             actor=by,
             act="erase",

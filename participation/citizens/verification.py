@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cms.refusals import refuse_act
+from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 
@@ -46,7 +46,7 @@ def attest_identity(
     Raises `Refused`.
     """
     if not may_act_for_others(by, centre) or person == by:
-        refuse_act(
+        refuse(
             _("Only a consultant of this centre attests who somebody is."),
             actor=by,
             act="attest identity",
