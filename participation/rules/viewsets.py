@@ -11,6 +11,7 @@ from cms.acted import ActedViewSet
 
 from .actions import remove_from_calendar, save_on_calendar
 from .models import MartialLaw, MovedDay
+from .sets.viewsets import RuleSetViewSet
 
 GROUND = MultiFieldPanel(
     [
@@ -70,4 +71,4 @@ class RulesGroup(ViewSetGroup):
     menu_name = "portal-rules"
     menu_icon = "calendar-check"
     menu_order = 440
-    items = (MartialLawViewSet, MovedDayViewSet)
+    items = (RuleSetViewSet, MartialLawViewSet, MovedDayViewSet)

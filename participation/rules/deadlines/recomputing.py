@@ -10,7 +10,7 @@ from cms import clock
 from cms.page_cache.generation import raise_generation
 
 from ..calendars import calendar_of
-from ..models import Deadline, DueChange, Recomputing
+from ..models import LONGEST_REASON, Deadline, DueChange, Recomputing
 from .reckoning import due_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _CHANGED: Final = ("due_at", "due_date")
 
 def calendar_changed(country: str, by: User | None, what: str) -> None:
     """Ask that open deadlines follow, in the transaction that changes a calendar."""
-    Recomputing.objects.create(country=country, reason=what)
+    Recomputing.objects.create(country=country, reason=what[:LONGEST_REASON])
     with connection.cursor() as cursor:
         cursor.execute(f"NOTIFY {CHANNEL}")
 

@@ -30,7 +30,7 @@ def listed(
     *, authority: Authority | None = None, state: DeadlineState | str = ""
 ) -> DeadlineQuerySet:
     """Public deadlines: what is overdue and due first, then what was done last."""
-    rows = Deadline.objects.public().select_related("authority", "rule_set")
+    rows = _with_all(Deadline.objects.public())
     if authority:
         rows = rows.filter(authority=authority)
     if state:
@@ -53,15 +53,18 @@ def listed(
 def open_of(authority: Authority, most: int) -> list[Deadline]:
     """Open public deadlines of an authority, what is due first first."""
     rows = Deadline.objects.public().open().filter(authority=authority)
-    return list(rows.select_related("rule_set").order_by("due_at", "pk")[:most])
+    return list(_with_all(rows).order_by("due_at", "pk")[:most])
 
 
 def urgent(most: int) -> list[Deadline]:
     """What is overdue or due soon, the newest due first."""
     rows = Deadline.objects.public().in_state(*URGENT)
-    return list(
-        rows.select_related("authority", "rule_set").order_by("-due_at", "-pk")[:most]
-    )
+    return list(_with_all(rows).order_by("-due_at", "-pk")[:most])
+
+
+def _with_all(rows: DeadlineQuerySet) -> DeadlineQuerySet:
+    """With what a row of a list shows."""
+    return rows.select_related("authority", "rule_set").prefetch_related("extensions")
 
 
 def next_edge(moment: datetime) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from .calendars import MartialLaw, MovedDay
 from .deadlines import (
+    LONGEST_REASON,
     SOON,
     Deadline,
     DueChange,
@@ -13,6 +14,7 @@ from .deadlines import (
 from .rule_sets import LoadedRules, RuleSet
 
 __all__ = [
+    "LONGEST_REASON",
     "SOON",
     "Deadline",
     "DueChange",

@@ -92,7 +92,7 @@ class Deadline(models.Model):
     subject_kind = models.CharField(max_length=40)
     subject_key = models.CharField(max_length=64)
     titles = models.JSONField(default=dict)
-    addresses = models.JSONField(default=dict)
+    addresses = models.JSONField(default=dict, blank=True)
     is_public = models.BooleanField(default=True)
     authority = models.ForeignKey(
         Authority, on_delete=models.PROTECT, related_name="deadlines"
@@ -101,9 +101,9 @@ class Deadline(models.Model):
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
     due_date = models.DateField()
-    paused_since = models.DateTimeField(null=True)
-    kept_at = models.DateTimeField(null=True)
-    cancelled_at = models.DateTimeField(null=True)
+    paused_since = models.DateTimeField(null=True, blank=True)
+    kept_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
     closed_reason = models.CharField(max_length=LONGEST_REASON, blank=True)
 
     objects = DeadlineQuerySet.as_manager()

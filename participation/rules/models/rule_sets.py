@@ -11,16 +11,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from pydantic import ValidationError as ParameterError
 
+from cms import clock
 from cms.authorities.enums import Country
 from cms.authorities.models import Authority
 from cms.languages import NamedInLanguages
 
 from ..counting import Term
-from ..enums import Standing
+from ..enums import ZONES, Standing
 from ..sets.enums import Kind
 from ..sets.parameters import Parameters
 from ..sets.schemas import SCHEMAS
@@ -162,7 +163,6 @@ class RuleSet(NamedInLanguages):
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="rule_set_ends_after_it_begins",
-                violation_error_message=_("The last day is before the first."),
             ),
             models.CheckConstraint(
                 condition=Q(suspended_from=None, suspended_to=None)
@@ -180,6 +180,9 @@ class RuleSet(NamedInLanguages):
         """Raise ValidationError for parameters that the kind does not have."""
         if self.authority:
             self.country = self.authority.country
+        if self.valid_to and self.valid_from and self.valid_to < self.valid_from:
+            # Here, for days in this order make no range that could be compared.
+            raise ValidationError({"valid_to": _("The last day is before the first.")})
         schema = SCHEMAS.get(self.kind)
         if schema is None:
             return
@@ -214,6 +217,19 @@ class RuleSet(NamedInLanguages):
     def is_used(self) -> bool:
         return self.used_since is not None
 
+    @property
+    def is_suspended(self) -> bool:
+        """Whether an authority need not keep it today, in the zone of its country."""
+        return self.is_suspended_on(clock.today(ZONES[Country(self.country)]))
+
+    @property
+    def whose(self) -> str:
+        """The authority that it holds for, or all of its country."""
+        if self.authority:
+            return self.authority.name
+        country = self.get_country_display()
+        return str(_("all authorities: %(country)s") % {"country": country})
+
     def is_suspended_on(self, day: date) -> bool:
         """Whether an authority need not keep it on a day."""
         if self.suspended_from is None or day < self.suspended_from:
@@ -231,8 +247,6 @@ class RuleSet(NamedInLanguages):
         return self._in_language("law")
 
     def _in_language(self, field: str) -> str:
-        from django.utils.translation import get_language
-
         code = (get_language() or "uk")[:2]
         return getattr(self, f"{field}_{code}", "") or getattr(self, f"{field}_uk")
 

@@ -49,6 +49,10 @@ def save_rule_set(*, rule_set: RuleSet, by: User) -> RuleSet:
         raise ValidationError(
             _("Processes began under these rules: make a new version from a day on.")
         )
+    if stored:
+        # What is to be checked is only ever confirmed, by a name and a source.
+        added = [name for name in rule_set.to_check if name not in stored.to_check]
+        rule_set.to_check = [*stored.to_check, *added]
     _keep(rule_set)
     made = Action.RULES_CHANGED if stored else Action.RULES_MADE
     _tell(made, rule_set, by, details=_changes(stored, rule_set))

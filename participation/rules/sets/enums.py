@@ -26,29 +26,6 @@ class Kind(TextChoices):
     MODERATION = "moderation", _("moderation")
 
 
-class Channel(TextChoices):
-    """How something was given, where it matters for counting it."""
-
-    WEB = "web", pgettext_lazy("channel", "on the site")
-    DESK = "desk", pgettext_lazy("channel", "through a consultant")
-    PAPER = "paper", pgettext_lazy("channel", "on paper")
-    MAIL = "mail", pgettext_lazy("channel", "by post")
-
-
-class Level(TextChoices):
-    """How well it is known who somebody is."""
-
-    EMAIL = "email", pgettext_lazy("level of verification", "confirmed e-mail")
-    IDENTITY = (
-        "identity",
-        pgettext_lazy("level of verification", "electronic identification"),
-    )
-    DOCUMENT = (
-        "document",
-        pgettext_lazy("level of verification", "document seen at a desk"),
-    )
-
-
 class Signers(TextChoices):
     """Who may sign, as the signer declares."""
 

@@ -10,8 +10,11 @@ from typing import Annotated, Final
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
+from participation.citizens.contribution_enums import Channel
+from participation.citizens.enums import VerificationLevel
+
 from ..counting import Term
-from .enums import Anonymous, Channel, Kind, Level, Names, Signers
+from .enums import Anonymous, Kind, Names, Signers
 from .parameters import Parameters, Said, TermSaid
 
 
@@ -31,6 +34,7 @@ class Petition(Parameters):
         TermSaid(
             _("Signatures are collected for"),
             _("Counted from the day of publication."),
+            pauses="suspension_pauses",
             outages="extended_by_outage",
         ),
     ] = None
@@ -38,8 +42,12 @@ class Petition(Parameters):
         tuple[Channel, ...], Said(_("Signatures that count were given"))
     ] = (Channel.WEB,)
     levels: Annotated[
-        tuple[Level, ...], Said(_("Signatures that count were confirmed by"))
-    ] = (Level.EMAIL, Level.IDENTITY)
+        tuple[VerificationLevel, ...],
+        Said(_("Signatures that count were confirmed by")),
+    ] = (
+        VerificationLevel.EMAIL,
+        VerificationLevel.PROVIDER,
+    )
     who_may_sign: Annotated[
         Signers,
         Said(_("Who may sign"), _("The signer declares it.")),
@@ -55,6 +63,9 @@ class Petition(Parameters):
     ] = None
     extended_by_outage: Annotated[
         bool, Said(_("A measured outage of the portal extends the collecting"))
+    ] = False
+    suspension_pauses: Annotated[
+        bool, Said(_("While a petition is suspended its collecting stands still"))
     ] = False
     too_few_become_appeal: Annotated[
         bool, Said(_("With too few signatures it becomes an ordinary appeal"))
