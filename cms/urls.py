@@ -17,6 +17,7 @@ from cms.runtime.views import health
 from cms.site import urls as site_urls
 from participation.citizens import urls as citizen_urls
 from participation.citizens.views import closed
+from participation.notices import urls as notices_urls
 from search import views as search
 from search.api import api
 from search.clicks import count_click
@@ -56,6 +57,7 @@ urlpatterns += i18n_patterns(
     path("search/feed/", search_feed, name="search_feed"),
     path("search/click/", count_click, name="search_click"),
     path("changes/", register.changes, name="changes"),
+    path("", include(notices_urls)),
     path("", include(readership_urls)),
     path("", include(citizen_urls)),
     path("", include(site_urls)),

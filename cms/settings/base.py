@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "participation.citizens",
     "participation.outbox",
     "participation.journal",
+    "participation.notices",
     "search",
     "cms.authorities",
     "cms.core",
