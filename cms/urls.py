@@ -8,6 +8,7 @@ from django.utils.translation import get_language_from_request
 from django.views.i18n import set_language
 from wagtail.admin import urls as admin_urls
 
+from cms.api import api
 from cms.core import admin_urls as review_urls
 from cms.core import urls as page_urls
 from cms.pictures import urls as picture_urls
@@ -15,11 +16,12 @@ from cms.readership import urls as readership_urls
 from cms.register import views as register
 from cms.runtime.views import health
 from cms.site import urls as site_urls
+from participation.citizens import account_urls
 from participation.citizens import urls as citizen_urls
 from participation.citizens.views import closed
 from participation.notices import urls as notices_urls
+from participation.rules import urls as rules_urls
 from search import views as search
-from search.api import api
 from search.clicks import count_click
 from search.feeds import search_feed
 
@@ -33,6 +35,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     *site_urls.plain,
+    *account_urls.plain,
     path("", front_door, name="front_door"),
     path("health/", health, name="health"),
     path("api/", api.urls),
@@ -50,14 +53,14 @@ urlpatterns = [
     path("", include(picture_urls)),
 ]
 urlpatterns += i18n_patterns(
-    path("account/", include("allauth.account.urls")),
-    path("account/second-factor/", include("allauth.mfa.urls")),
+    path("account/", include(account_urls)),
     path("search/", search.results, name="search"),
     path("search/suggest/", search.suggestions, name="search_suggest"),
     path("search/feed/", search_feed, name="search_feed"),
     path("search/click/", count_click, name="search_click"),
     path("changes/", register.changes, name="changes"),
     path("", include(notices_urls)),
+    path("", include(rules_urls)),
     path("", include(readership_urls)),
     path("", include(citizen_urls)),
     path("", include(site_urls)),

@@ -1,14 +1,23 @@
-"""Wagtail's addresses of pages, with the portal's own way to a page."""
+"""Addresses of pages: Wagtail's names, with the portal's own ways to a page."""
 
-from django.urls import re_path
+from typing import Final
+
+from django.urls import path, re_path
 from wagtail.urls import serve_pattern
-from wagtail.urls import urlpatterns as wagtail_urls
 
-from .views import serve
+from participation.citizens.views import closed
 
-SERVE = "wagtail_serve"
+from .views import open_with_password, serve
+
+SERVE: Final = "wagtail_serve"
 
 urlpatterns = [
-    *(pattern for pattern in wagtail_urls if pattern.name != SERVE),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        open_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    # Wagtail's own takes a password without the second factor.
+    path("_util/login/", closed, name="wagtailcore_login"),
     re_path(serve_pattern, serve, name=SERVE),
 ]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .accounts import *
 from .database import *
+from .identity import *
 from .languages import *
 from .mail import *
 from .page_cache import *
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "participation.notices",
     "search",
     "cms.authorities",
+    "participation.rules",
     "cms.core",
     "cms.translations",
     "cms.site",
@@ -57,6 +59,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -72,7 +75,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.core.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cms.core.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import connection, transaction
@@ -15,8 +19,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cms import clock
+
 from .models import User
 
+UNCONFIRMED_KEPT: Final = timedelta(days=2)
+"""How long an account waits for the code that was sent to its address."""
 # What an address may hold and a name to sign in with may not.
 _NO_NAME: Final = re.compile(r"[^\w.@+-]")
 
@@ -88,3 +96,15 @@ def password_address(user: User, *, language: str = "uk") -> str:
                 "key": default_token_generator.make_token(user),
             },
         )
+
+
+def remove_unconfirmed() -> None:
+    """Remove accounts whose address was never confirmed, and sessions that are over."""
+    confirmed = EmailAddress.objects.filter(verified=True).values("user")
+    User.objects.filter(
+        signed_up=True,
+        last_login=None,
+        date_joined__lt=clock.now() - UNCONFIRMED_KEPT,
+    ).exclude(pk__in=confirmed).delete()
+    running = Session.objects.filter(expire_date__gt=clock.now())
+    UserSession.objects.exclude(session_key__in=running.values("pk")).delete()

@@ -6,6 +6,7 @@ that the button was pressed on this portal's page, and the link is a secret itse
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cms.visitors import is_from_here
+from participation import limits
+from participation.limits import Rate
 
 from . import confirmations, visits
 from .confirmations import Unusable, Why
@@ -23,6 +26,7 @@ from .confirmations import Unusable, Why
 if TYPE_CHECKING:
     from .models import User
 
+FORGED_LINKS: Final = Rate(30, timedelta(minutes=10))
 _STATUS: Final = {
     Why.FORGED: 404,
     Why.USED: 410,
@@ -63,5 +67,9 @@ def _confirmed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _unusable(request: HttpRequest, why: Why) -> HttpResponse:
+    if why is Why.FORGED and not limits.allow(
+        "links that are not ours", limits.network(request), FORGED_LINKS
+    ):
+        return render(request, "citizens/confirmation/enough.html", status=429)
     template, context = "citizens/confirmation/unusable.html", {"why": why.value}
     return render(request, template, context, status=_STATUS[why])

@@ -3,7 +3,18 @@
 limits.allow("comments", limits.network(request), Rate(5, MINUTE), Rate(50, DAY))
 """
 
-from .counting import DAY, HOUR, MINUTE, Rate, Use, allow, count, forget, would_allow
+from .counting import (
+    DAY,
+    HOUR,
+    MINUTE,
+    Rate,
+    Use,
+    allow,
+    count,
+    forget,
+    take_back_newest,
+    would_allow,
+)
 from .networks import network
 
 __all__ = [
@@ -16,5 +27,6 @@ __all__ = [
     "count",
     "forget",
     "network",
+    "take_back_newest",
     "would_allow",
 ]

@@ -94,6 +94,15 @@ def would_allow(what: str, who: str, *rates: Rate) -> bool:
     return run(statement, _values(what, who, clock.now(), rates)) == 0
 
 
+def take_back_newest(what: str, who: str) -> None:
+    """Count the newest of somebody's uses as never done."""
+    run(
+        "UPDATE limits_tally SET moments = trim_array(moments, 1) "
+        "WHERE who = %(who)s AND cardinality(moments) > 0",
+        {"who": _digest(what, who, clock.today())},
+    )
+
+
 def forget(what: str, who: str) -> None:
     """Begin anew for somebody."""
     today = clock.today()

@@ -1,0 +1,41 @@
+"""Signing in by a password: one look for the account, one check of the password."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.userkit import (
+    filter_users_by_email,
+    get_user_by_username,
+)
+from django.http import HttpRequest
+
+from .models import User
+
+
+class AccountBackend(AuthenticationBackend):
+    """As django-allauth's, but the password is hashed once whoever is named.
+
+    Its own hashes once for each way in which a name might be meant, and only where it
+    is known: so the time of the answer told who has an account.
+    """
+
+    def _authenticate(
+        self, request: HttpRequest | None, **credentials: Any
+    ) -> User | None:
+        user = self._meant(
+            str(credentials.get("username") or ""), str(credentials.get("email") or "")
+        )
+        # Without an account the caller hashes the password in vain.
+        return self._check_password(user, credentials["password"]) if user else None
+
+    def _meant(self, username: str, email: str) -> User | None:
+        """The account of a name to sign in with, or of an address."""
+        by_address: list[User] = []
+        if address := email or (username if "@" in username else ""):
+            by_address = filter_users_by_email(
+                address, prefer_verified=True, for_login=True
+            )
+        named = get_user_by_username(username) if username else None
+        return by_address[0] if len(by_address) == 1 else named

@@ -1,0 +1,1 @@
+"""Electronic identification: providers behind a small port."""
