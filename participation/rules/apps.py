@@ -12,13 +12,10 @@ class RulesConfig(AppConfig):
         from cms.page_cache.unseen import unseen
         from cms.runtime.background import lane
 
-        from .calculator.offered import offers
         from .calendars import on_change
         from .deadlines.recomputing import CHANNEL, calendar_changed, recompute_next
         from .deadlines.selectors import next_edge
-        from .sets.offering import rules_offered
 
-        offers(rules_offered)
         on_change(calendar_changed)
         lane("deadlines", recompute_next, wake=CHANNEL)
         edges.source("deadlines", next_edge)

@@ -11,8 +11,8 @@ from django.utils.formats import time_format
 from django.views.decorators.http import require_safe
 
 from ..enums import Unit
-from ..ics import Entry, calendar_of_entries, calendar_response
 from ..explained import explanation
+from ..ics import Entry, calendar_of_entries, calendar_response
 from .forms import TYPED, CalculatorForm, from_address, is_address
 from .reckoned import Question
 from .words import answer_in_words, day_in_words, entry_in_words, zone_in_words

@@ -17,9 +17,9 @@ from cms.collation import collation_key
 from cms.page_cache.keeping import keep
 from cms.theme.pagination import pagination
 
-from ..calculator.explained import lots, months, weekdays
 from ..calculator.words import day_in_words, zone_in_words
 from ..counting import Day, StandsStill
+from ..explained import explanation
 from ..ics import Entry, calendar_of_entries, calendar_response
 from ..models import Deadline
 from .enums import DeadlineState, Ground
@@ -113,9 +113,7 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
             for one in found.extensions.all()
         ],
         "changes": list(found.due_changes.all()),
-        "lots": lots(days),
-        "months": months(days, found.due_date),
-        "weekdays": weekdays(),
+        "explanation": explanation(days, found.due_date),
         "ics_url": reverse("deadline_file", args=[found.pk]) if found.is_open else "",
     }
     return render(request, "rules/deadline.html", context)
