@@ -307,7 +307,7 @@ def test_following_has_an_end(traveller: Any, monkeypatch: pytest.MonkeyPatch) -
     ("kind", "key"),
     [
         ("page", "no-uuid"),
-        ("page", str(uuid.uuid4())),
+        ("page", "11111111-1111-4111-8111-111111111111"),
         ("section", "%"),
         ("authority", "nobody"),
         ("topic", "nothing"),
