@@ -45,7 +45,10 @@ class SignUpForm(allauth_forms.SignupForm):
     patronymic = NameField(
         label=_("Patronymic"), autocomplete="additional-name", required=False
     )
-    field_order = ("last_name", "first_name", "patronymic", "email", "password1")
+    field_order: tuple[str, ...] = (
+        *("last_name", "first_name", "patronymic"),
+        *("email", "password1"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
