@@ -10,6 +10,7 @@ import secrets
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
 from allauth.account.internal import flows
 from allauth.account.internal.flows.email_verification_by_code import (
     EmailVerificationProcess,
@@ -23,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import User
 from .names import NameField
+from .selectors import account_at
 from .tokens import PasswordLinkGenerator
 
 
@@ -88,6 +90,13 @@ class NewPasswordForm(allauth_forms.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].widget.attrs.pop("placeholder", None)
+
+    def clean_email(self) -> str:
+        """The address; whose it is stays with the form."""
+        email = get_adapter().clean_email(self.cleaned_data["email"].lower())
+        user = account_at(email)
+        self.users = [user] if user and user.is_active else []
+        return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         """Send the link, or to an unknown address word that it is unknown."""
