@@ -16,8 +16,6 @@ from allauth.account.internal.flows.email_verification_by_code import (
     EmailVerificationProcess,
 )
 from allauth.account.models import EmailAddress
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
-from django import forms
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -134,18 +132,3 @@ class ChangeAddressForm(allauth_forms.AddEmailForm):
                 request, address
             )
         return address
-
-
-class PasskeyForm(AddWebAuthnForm):
-    """A passkey opens the account by itself: it is checked with a PIN or a finger."""
-
-    passwordless = forms.BooleanField(
-        required=False, initial=True, widget=forms.CheckboxInput(attrs={"hidden": True})
-    )
-    field_order = ("name", "passwordless", "credential")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("What do you call this passkey?")
-        self.fields["name"].help_text = _('Such as "My telephone".')
-        self.fields["name"].max_length = 80
