@@ -34,9 +34,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
         choices=VerificationLevel,
         default=VerificationLevel.NONE,
     )
-    signed_up = models.BooleanField(
-        _("signed up alone"), default=False, editable=False
-    )
+    signed_up = models.BooleanField(_("signed up alone"), default=False, editable=False)
     """Whether the person made the account; then nothing is done before the address
     is confirmed. Administrators answer for the addresses of those they appoint."""
 
