@@ -8,6 +8,7 @@ from django.utils.translation import get_language_from_request
 from django.views.i18n import set_language
 from wagtail.admin import urls as admin_urls
 
+from cms.api import api
 from cms.core import admin_urls as review_urls
 from cms.core import urls as page_urls
 from cms.pictures import urls as picture_urls
@@ -18,8 +19,9 @@ from cms.site import urls as site_urls
 from participation.citizens import account_urls
 from participation.citizens import urls as citizen_urls
 from participation.citizens.views import closed
+from participation.notices import urls as notices_urls
+from participation.rules import urls as rules_urls
 from search import views as search
-from search.api import api
 from search.clicks import count_click
 from search.feeds import search_feed
 
@@ -58,6 +60,8 @@ urlpatterns += i18n_patterns(
     path("search/feed/", search_feed, name="search_feed"),
     path("search/click/", count_click, name="search_click"),
     path("changes/", register.changes, name="changes"),
+    path("", include(notices_urls)),
+    path("", include(rules_urls)),
     path("", include(readership_urls)),
     path("", include(citizen_urls)),
     path("", include(site_urls)),

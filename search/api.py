@@ -1,4 +1,4 @@
-"""Search as JSON: /api/search/ and /api/suggest/, described at /api/openapi.json."""
+"""Search as JSON: /api/search/ and /api/suggest/ (see cms.api)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import override
-from ninja import NinjaAPI, Query, Status
-from ninja.errors import ValidationError
+from ninja import Query, Router, Status
+
+from cms.api_problems import Refusal, refusal
 
 from . import api_schemas as shapes
 from .facets import FACETS, NAMES, labels, options
@@ -29,37 +30,12 @@ RETRY_AFTER: Final = {
         "required": True,
     }
 }
-ASKED: Final = {*shapes.Asked.model_fields, *shapes.AskedSuggestions.model_fields}
-
-api = NinjaAPI(
-    title="Vidkryto",
-    version="1",
-    description="Public information that authorities published. No key is needed;"
-    " answers may be kept for half a minute.",
-    docs_url=None,
-    urls_namespace="api",
-)
+router = Router()
 
 
-@api.exception_handler(ValidationError)
-def on_wrong_parameter(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Name each parameter that can't be used, without repeating what was sent."""
-    problems = [
-        {"parameter": _parameter(one["loc"]), "message": one["msg"]}
-        for one in error.errors
-    ]
-    return api.create_response(request, {"errors": problems}, status=422)
-
-
-def _parameter(location: tuple[Any, ...]) -> str:
-    """The name out of a place such as ("query", "asked", "kind", 3)."""
-    names = [part for part in location[1:] if part in ASKED]
-    return str(names[0]) if names else ""
-
-
-@api.get(
+@router.get(
     "/search/",
-    response={200: shapes.Found, 422: shapes.Refusal, 503: shapes.Refusal},
+    response={200: shapes.Found, 422: Refusal, 503: Refusal},
     summary="Search everything public",
     openapi_extra={"responses": {503: {"headers": RETRY_AFTER}}},
 )
@@ -75,17 +51,16 @@ def search_all(
     answer = search(wanted)
     if not answer.available:
         response["Retry-After"] = str(KEPT_SECONDS)
-        problem = {"parameter": "", "message": "Search does not answer now."}
-        return Status(503, {"errors": [problem]})
+        return Status(503, refusal("", "Search does not answer now."))
     kept = "no-store" if answer.degraded else f"public, max-age={KEPT_SECONDS}"
     response["Cache-Control"] = kept
     with override(wanted.interface_language):
         return Status(200, _found(request, wanted, answer))
 
 
-@api.get(
+@router.get(
     "/suggest/",
-    response={200: shapes.Suggested, 422: shapes.Refusal},
+    response={200: shapes.Suggested, 422: Refusal},
     summary="Complete a query",
 )
 def suggest_all(

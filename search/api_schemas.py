@@ -181,16 +181,3 @@ class Suggested(Schema):
         examples=[["обласна програма", "обласна програмування"]],
     )
     entries: list[TitleSuggested]
-
-
-class Problem(Schema):
-    """What is wrong with one parameter; an empty name stands for the whole."""
-
-    parameter: str
-    message: str
-
-
-class Refusal(Schema):
-    """Why there is no answer."""
-
-    errors: list[Problem]

@@ -16,6 +16,8 @@ from cms.languages import NamedInLanguages
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 
+from .enums import Country
+
 if TYPE_CHECKING:
     from participation.citizens.models import User
 
@@ -70,6 +72,13 @@ class Authority(NamedInLanguages):
 
     slug = models.SlugField(pgettext_lazy("in addresses", "key"), unique=True)
     edrpou = models.CharField(_("EDRPOU code"), max_length=10, blank=True)
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        choices=Country,
+        default=Country.UA,
+        help_text=_("By whose law and calendar its terms are counted."),
+    )
     four_eyes = models.BooleanField(
         _("a second person approves"),
         default=True,

@@ -12,13 +12,13 @@ from wagtail.models import Page, Workflow, WorkflowState
 
 from cms import clock
 from cms.clock import KYIV
+from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 
 from .enums import ApprovalGround, Danger
 from .models import BasePage, UrgentPublication
 from .publication import record_approval, subject_of
-from .refusals import refuse
 from .review import may_check
 from .translations import collect_translation
 

@@ -16,13 +16,13 @@ from wagtail.admin import messages
 from wagtail.admin.compare import FieldComparison
 from wagtail.models import Page
 
+from cms.refusals import Refused
 from participation.citizens.requests import StaffRequest
 
 from . import actions
 from .admin_forms import ReviewForm, UrgentForm
 from .models import BasePage, UrgentPublication
 from .panels import FactComparison
-from .refusals import Refused
 from .review import authors_of, may_review
 from .waiting_pages import returned, to_review
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from .refusals import refuse
+from cms.refusals import refuse
+
 from .translations import may_translate
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Content security per part of the site, and refusals that leave no trace."""
+"""Content security per part of the site, languages, refusals that leave no trace."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any, cast
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.utils.csp import build_policy
 
+from cms.refusals import refused_in_request
 from participation.citizens.requests import StaffRequest
 
 from .localize import ensure_may_translate
-from .refusals import refused_in_request
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -38,6 +40,17 @@ class ContentSecurityPolicyMiddleware:
             self.HEADER, self.admin if in_admin else self.public
         )
         return response
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The reader's language; what is not found by a program is not led to a page."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if request.path_info.startswith("/api/"):
+            return response
+        return super().process_response(request, response)
 
 
 class RefusalMiddleware:

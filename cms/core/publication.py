@@ -21,13 +21,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.authorities.selectors import authority_of, needs_second_person
+from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 from search.actions import refresh_entries
 
 from .enums import ApprovalGround, ChangeReason
 from .quality.judging import QualityBlocked, ensure_quality
-from .refusals import refuse
 
 if TYPE_CHECKING:
     from wagtail.models import Revision

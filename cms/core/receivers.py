@@ -17,6 +17,7 @@ from wagtail.signals import (
 )
 
 from cms.authorities.models import Authority
+from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 from search.actions import remove_entry
@@ -31,7 +32,6 @@ from .publication import (
     subject_of,
     withdraw,
 )
-from .refusals import refuse
 
 labels_follow(Authority, "authority")
 labels_follow(Topic, "topics")

@@ -1,16 +1,19 @@
-"""Wagtail's addresses of pages, with the portal's own way to a page."""
+"""Addresses of pages: Wagtail's names, with the portal's own ways to a page."""
 
-from django.urls import re_path
+from typing import Final
+
+from django.urls import path, re_path
 from wagtail.urls import serve_pattern
-from wagtail.urls import urlpatterns as wagtail_urls
 
-from .views import serve
+from .views import open_with_password, serve
 
-SERVE = "wagtail_serve"
-# A sign-in beside the portal's own would know no second factor and no limits.
-CLOSED = "wagtailcore_login"
+SERVE: Final = "wagtail_serve"
 
 urlpatterns = [
-    *(one for one in wagtail_urls if one.name not in (SERVE, CLOSED)),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        open_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     re_path(serve_pattern, serve, name=SERVE),
 ]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from .articles import add_article, authority_of
+from .deadlines import add_deadlines, documents_told, has_begun
 from .documents import add_document
 from .parts import add_parts, part_of, parts_of
 from .portal_pages import add_portal_pages
@@ -30,6 +31,7 @@ class Step:
 
 
 PORTAL = "portal"
+DEADLINES = "deadlines"
 
 
 def plan(content: Content) -> list[Step]:
@@ -49,7 +51,10 @@ def plan(content: Content) -> list[Step]:
         if authority_of(record)
     ]
     portal = Step(PORTAL, content.home["uk"].title, "")
-    return [*sections, portal, *in_order(pages, {step.key for step in sections})]
+    needed = documents_told() & content.documents.keys()
+    deadlines = Step(DEADLINES, "Строки", "", frozenset(needed))
+    ordered = in_order(pages, {step.key for step in sections})
+    return [*sections, portal, *ordered, deadlines]
 
 
 def in_order(steps: list[Step], done: set[str]) -> list[Step]:
@@ -78,6 +83,8 @@ def is_done(content: Content, step: Step) -> bool:
     """Whether a step was taken before."""
     if step.key == PORTAL:
         return page_of("", content.portal["contact"]["key"]) is not None
+    if step.key == DEADLINES:
+        return has_begun()
     if step.key.startswith("parts "):
         last = list(parts_of(content, step.lane))[-1]
         return page_of(step.lane, last) is not None
@@ -91,6 +98,8 @@ def take(content: Content, step: Step) -> None:
         return
     if step.key == PORTAL:
         add_portal_pages(content)
+    elif step.key == DEADLINES:
+        add_deadlines(content.authorities)
     elif step.key.startswith("parts "):
         add_parts(content, step.lane)
     else:

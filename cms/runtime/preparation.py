@@ -45,6 +45,7 @@ def prepare(report: Report) -> None:
         report("Setting up the database.")
         migrate()
         call_command("load_search_words", verbosity=0)
+        call_command("load_rules", verbosity=0)
     if _static_files_are_collected():
         call_command("collectstatic", interactive=False, verbosity=0)
     if demonstration_wanted() and _is_empty() and "load_demo" in get_commands():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.authorities.selectors import authority_of
-from cms.core.refusals import refuse
+from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 from wagtail.permission_policies import BasePermissionPolicy
 
+from cms.acted import AdministratorsPolicy, administrators
 from cms.authorities.models import Authority
 from cms.authorities.selectors import is_reviewer
 from cms.core.models import OfficialRecord
@@ -72,23 +73,7 @@ def records_seen_by(user: User) -> QuerySet[OfficialRecord]:
     )
 
 
-class FurniturePolicy(BasePermissionPolicy):
-    """Menu, footer and mourning belong to the administrators of the portal."""
-
-    def user_has_permission(self, user: User, action: str) -> bool:
-        return may_furnish(user)
-
-    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
-        return _administrators()
-
-    def instances_user_has_any_permission_for(
-        self, user: User, actions: Iterable[str]
-    ) -> QuerySet[Any]:
-        rows = self.model._default_manager.all()
-        return rows if may_furnish(user) else rows.none()
-
-
-class LanguagesPolicy(FurniturePolicy):
+class LanguagesPolicy(AdministratorsPolicy):
     """There is a menu for each language: they are changed, never added or removed."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
@@ -107,7 +92,7 @@ class AlertPolicy(BasePermissionPolicy):
         return may_change(user, instance)
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
-        return _administrators()
+        return administrators()
 
     def instances_user_has_any_permission_for(
         self, user: User, actions: Iterable[str]
@@ -122,9 +107,3 @@ class AlertPolicy(BasePermissionPolicy):
             return Alert.objects.none()
         pages = Page.objects.filter(reduce(operator.or_, below))
         return Alert.objects.filter(section_key__in=pages.values("translation_key"))
-
-
-def _administrators() -> QuerySet[User]:
-    from django.contrib.auth import get_user_model
-
-    return get_user_model().objects.filter(is_active=True, is_superuser=True)

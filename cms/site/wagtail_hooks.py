@@ -9,13 +9,15 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
+from cms.acted import AdministratorsPolicy
+
 from .models import Alert, Furniture, Mourning
-from .permissions import AlertPolicy, FurniturePolicy, LanguagesPolicy
+from .permissions import AlertPolicy, LanguagesPolicy
 from .review_report import ReviewReportView
 from .viewsets import SiteGroup
 
 register_permission_policy(Alert, AlertPolicy(Alert))
-register_permission_policy(Mourning, FurniturePolicy(Mourning))
+register_permission_policy(Mourning, AdministratorsPolicy(Mourning))
 register_permission_policy(Furniture, LanguagesPolicy(Furniture))
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 
-from cms.core.refusals import refuse
 from cms.core.translations import may_translate
+from cms.refusals import refuse
 
 if TYPE_CHECKING:
     from cms.core.models import BasePage

@@ -19,7 +19,7 @@ from wagtail_localize.models import Translation
 
 from cms import clock
 from cms.core.models import BasePage
-from cms.core.refusals import Refused
+from cms.refusals import Refused
 from participation.citizens.requests import StaffRequest
 
 from .actions import begin_translation

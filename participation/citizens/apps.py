@@ -10,9 +10,9 @@ class CitizensConfig(AppConfig):
     def ready(self) -> None:
         from cms.runtime.background import duty
 
-        from . import confirmations, rate_limits
+        from . import rate_limits, registered
         from .actions import remove_unconfirmed
 
-        duty("links that were not followed", confirmations.sweep, every=600)
+        registered.register()
         duty("accounts that were not confirmed", remove_unconfirmed, every=3600)
         rate_limits.install()

@@ -6,16 +6,21 @@ that the button was pressed on this portal's page, and the link is a secret itse
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.page_cache.keeping import keep
 from cms.visitors import is_from_here
+from participation import limits
+from participation.limits import Rate
 
 from . import confirmations, visits
 from .confirmations import Unusable, Why
@@ -23,6 +28,7 @@ from .confirmations import Unusable, Why
 if TYPE_CHECKING:
     from .models import User
 
+FORGED_LINKS: Final = Rate(30, timedelta(minutes=10))
 _STATUS: Final = {
     Why.FORGED: 404,
     Why.USED: 410,
@@ -40,10 +46,19 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST":
             return _confirmed(request, token)
         asked = confirmations.read(token)
+        question = confirmations.question(asked)
     except Unusable as error:
         return _unusable(request, error.why)
-    context = {"question": confirmations.question(asked), "email": asked.email}
+    context = {"question": question, "email": asked.email}
     return render(request, "citizens/confirmation/question.html", context)
+
+
+@require_safe
+def sent(request: HttpRequest) -> HttpResponse:
+    """A letter is on its way; the same for every address."""
+    keep()
+    hours = int(settings.CONFIRMATION_LIFE.total_seconds() // 3600)
+    return render(request, "citizens/confirmation/sent.html", {"hours": hours})
 
 
 def _confirmed(request: HttpRequest, token: str) -> HttpResponse:
@@ -63,5 +78,9 @@ def _confirmed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _unusable(request: HttpRequest, why: Why) -> HttpResponse:
+    if why is Why.FORGED and not limits.allow(
+        "links that are not ours", limits.network(request), FORGED_LINKS
+    ):
+        return render(request, "citizens/confirmation/enough.html", status=429)
     template, context = "citizens/confirmation/unusable.html", {"why": why.value}
     return render(request, template, context, status=_STATUS[why])

@@ -7,6 +7,7 @@ its page says what is confirmed, and its button confirms.
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from django.utils.translation import override
 
 from cms import clock
 from cms.languages import LANGUAGE_CODES
+from participation import limits, outbox
+from participation.limits import DAY, HOUR, Rate
 
 from .mail_addresses import compared, normalised
 from .models import Confirmation
@@ -29,7 +32,12 @@ from .models import Confirmation
 if TYPE_CHECKING:
     from .models import User
 
+logger = logging.getLogger("vidkryto.confirmations")
+
 LONGEST_TOKEN: Final = 200
+OF_AN_ADDRESS: Final = (Rate(3, HOUR), Rate(10, DAY))
+OF_A_NETWORK: Final = (Rate(30, HOUR), Rate(200, DAY))
+"""A library's hall, with all its visitors, is one network."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +167,13 @@ def sweep() -> None:
 
 
 def _may_be_asked(email: str, network: str) -> bool:
-    return True
+    """Letters to one address, and from one network, are few; see `limits`."""
+    if limits.allow("letters with links from", network, *OF_A_NETWORK) and limits.allow(
+        "letters with links to", compared(email), *OF_AN_ADDRESS
+    ):
+        return True
+    logger.warning("no more letters with links for now: network or address")
+    return False
 
 
 def _send(email: str, language: str, purpose: str, payload: dict[str, Any]) -> None:
@@ -175,10 +189,8 @@ def _send(email: str, language: str, purpose: str, payload: dict[str, Any]) -> N
         asked_at=now,
         expires_at=now + settings.CONFIRMATION_LIFE,
     )
-    from participation.outbox import post
-
     with override(language):
-        post(
+        outbox.post(
             to=email,
             language=language,
             template=purposes[purpose].letter,

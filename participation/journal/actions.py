@@ -12,7 +12,7 @@ from .enums import Action
 from .models import Event, Person
 
 if TYPE_CHECKING:
-    from participation.citizens.models import User
+    from django.contrib.auth.models import AbstractUser
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Subject:
     authority_key: str = ""
 
 
-def person_id(user: User | None) -> uuid.UUID | None:
+def person_id(user: AbstractUser | None) -> uuid.UUID | None:
     """The opaque id of an account, made at its first event."""
     if user is None or user.pk is None:
         return None
@@ -35,7 +35,7 @@ def person_id(user: User | None) -> uuid.UUID | None:
     return person.pk
 
 
-def acting_user() -> User | None:
+def acting_user() -> AbstractUser | None:
     """Who acts in the admin now; None for scripts and background work."""
     return get_active_log_context().user
 
@@ -44,8 +44,8 @@ def record(
     action: Action,
     subject: Subject,
     *,
-    actor: User | None,
-    acted_by: User | None = None,
+    actor: AbstractUser | None,
+    acted_by: AbstractUser | None = None,
     reason_code: str = "",
     reason: str = "",
     details: dict[str, Any] | None = None,

@@ -13,8 +13,8 @@ from wagtail.models import Page
 
 from cms.core import actions
 from cms.core.duties import publish_due_pages
-from cms.core.refusals import Refused
 from cms.pages.models import ArticlePage
+from cms.refusals import Refused
 from participation.journal.models import Event
 from tests.core.forms import article_form, edit_address
 from tests.core.signing import signed_in

@@ -14,8 +14,8 @@ from cms.core.enums import QualityLevel
 from cms.core.models import QualityRule
 from cms.core.quality.judging import QualityBlocked, levels_for, remarks_on
 from cms.core.quality.rules import decide_levels
-from cms.core.refusals import Refused
 from cms.pages.models import ArticlePage
+from cms.refusals import Refused
 from cms.register.enums import ExtractionState
 from cms.register.models import DocumentPage, Extraction
 from participation.journal.models import Event

@@ -9,8 +9,8 @@ from wagtail.models import Page, TaskState
 
 from cms.core import actions
 from cms.core.models import Approval, ChangeNote
-from cms.core.refusals import Refused
 from cms.core.review import authors_of, may_review
+from cms.refusals import Refused
 from cms.register.models import DocumentPage
 from participation.journal.models import Event
 from tests.core.signing import signed_in

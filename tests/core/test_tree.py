@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.core import actions
-from cms.core.refusals import Refused
 from cms.pages.models import ArticlePage, SectionPage
+from cms.refusals import Refused
 from tests.core.signing import signed_in
 from tests.core.traces import nothing_changes, on_site
 from tests.factories import Site, draft_article, edit, publish, submit

@@ -11,9 +11,9 @@ from wagtail.models import Page
 
 from cms.core import actions
 from cms.core.models import Approval
-from cms.core.refusals import Refused
 from cms.core.review import authors_of, may_review
 from cms.pages.models import ArticlePage
+from cms.refusals import Refused
 from tests.core.forms import article_form, create_address, edit_address, new_article
 from tests.core.signing import signed_in
 from tests.core.traces import nothing_changes, on_site

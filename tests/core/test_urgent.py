@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from cms.core import actions
 from cms.core.models import UrgentPublication
-from cms.core.refusals import Refused
 from cms.core.review import may_check
 from cms.pages.models import ArticlePage
+from cms.refusals import Refused
 from participation.citizens.models import User
 from participation.journal.models import Event
 from tests.core.signing import signed_in

@@ -11,10 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
-from cms.core.refusals import Refused
 from cms.pages.importing import actions
 from cms.pages.importing.models import CopiedBlocks
 from cms.pages.models import ArticlePage
+from cms.refusals import Refused
 from tests.factories import Body, Site, draft_article, publish, submit
 from tests.pages.blocks_made import FOLDS, WATER
 from tests.pages.test_importing_pasted import WORD

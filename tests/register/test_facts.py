@@ -11,7 +11,7 @@ from django.test import Client
 
 from cms.core import actions
 from cms.core.models import OfficialRecord, Place, Topic
-from cms.core.refusals import Refused
+from cms.refusals import Refused
 from cms.register.models import DocumentPage, DocumentRelation, OfficialDocument
 from cms.states import StateRule
 from search.models import Entry

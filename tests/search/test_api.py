@@ -252,7 +252,7 @@ def test_the_description_holds_together(client: Client, db: None) -> None:
 
     assert described["openapi"].startswith("3.")
     assert described["info"]["title"]
-    assert set(described["paths"]) == {"/api/search/", "/api/suggest/"}
+    assert {"/api/search/", "/api/suggest/"} <= set(described["paths"])
     schemas = described["components"]["schemas"]
     for reference in _references(described):
         assert reference.removeprefix("#/components/schemas/") in schemas

@@ -15,8 +15,8 @@ from schemathesis.checks import load_all_checks
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi import checks
 
+from cms.api import api
 from search.actions import write_entry
-from search.api import api
 from search.index import forget_engines
 from tests.search.conftest import Index
 from tests.search.processes import made_entry

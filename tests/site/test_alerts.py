@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from cms.core.refusals import Refused
+from cms.refusals import Refused
 from cms.site import actions
 from cms.site.furniture import next_change
 from cms.site.models import Alert

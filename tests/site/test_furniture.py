@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.core.actions import publish_setup
-from cms.core.refusals import Refused
 from cms.pages.models import LinkPage
+from cms.refusals import Refused
 from cms.site import actions, shown
 from cms.site.furniture import around
 from cms.site.models import FooterLink, Furniture, MenuEntry

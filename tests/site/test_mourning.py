@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cms.core.refusals import Refused
+from cms.refusals import Refused
 from cms.site import actions
 from cms.site.models import Mourning
 from participation.journal.models import Event

@@ -10,8 +10,8 @@ from wagtail.models import Locale, Page
 
 from cms.core import actions
 from cms.core.models import BasePage
-from cms.core.refusals import Refused
 from cms.pages.models import ArticlePage
+from cms.refusals import Refused
 from cms.translations.actions import begin_translation
 from cms.translations.enums import State
 from cms.translations.selectors import (

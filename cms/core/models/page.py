@@ -8,7 +8,9 @@ from uuid import UUID
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PublishingPanel
@@ -101,7 +103,7 @@ class BasePage(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, but let new words on the public site only through the gate.
 
-        Raises `cms.core.refusals.Refused` for a page that was not reviewed.
+        Raises `cms.refusals.Refused` for a page that was not reviewed.
         """
         only = kwargs.get("update_fields")
         if only is not None and not {"live", "live_revision"} & set(only):
@@ -146,6 +148,13 @@ class BasePage(Page):
         if task and isinstance(lock, BasicLock):
             return task.lock_class(self, task)
         return lock
+
+    def serve_password_required_response(
+        self, request: HttpRequest, form: Form, action_url: str
+    ) -> HttpResponse:
+        """Ask for the password, without a word of what the page is about."""
+        context = {"form": form, "action_url": action_url, "languages": []}
+        return render(request, "wagtailcore/password_required.html", context)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve a page, unless it expired and the scheduler has not come by yet."""

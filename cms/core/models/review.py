@@ -12,10 +12,10 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from cms.authorities.models import Authority
+from cms.refusals import refuse
 
 from ..publication import ensure_reason, record_approval
 from ..quality.judging import ensure_quality
-from ..refusals import refuse
 from ..review import authors_of, may_review
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 
 from ..enums import QualityLevel
 from ..models import QualityRule
-from ..refusals import refuse
 from .judging import levels_for
 from .registry import Check, all_checks
 

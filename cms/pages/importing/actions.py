@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.core.models import BasePage
-from cms.core.refusals import refuse
+from cms.refusals import refuse
 
 from .models import CopiedBlocks
 from .permissions import importable_models, may_copy_from, may_import, may_paste_into

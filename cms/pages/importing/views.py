@@ -15,8 +15,8 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.core.models import BasePage
-from cms.core.refusals import Refused
 from cms.pages.blocks import BodyBlock
+from cms.refusals import Refused
 from participation.citizens.requests import StaffRequest
 
 from . import actions

@@ -29,8 +29,8 @@ from cms.authorities.selectors import authority_of
 from cms.core.facts import to_date
 from cms.core.models import BasePage
 from cms.core.panels import FactPanel, topic_panels
-from cms.core.refusals import refuse
 from cms.pages.blocks import BodyBlock
+from cms.refusals import refuse
 
 from .. import selectors
 from ..enums import AttachmentRole

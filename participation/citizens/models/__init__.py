@@ -2,5 +2,18 @@
 
 from .accounts import ExternalIdentity, User
 from .confirmations import Confirmation
+from .consents import ConsentText
+from .contributions import Contribution, ContributionQuerySet
+from .guests import Attestation, Guest, Posting
 
-__all__ = ["Confirmation", "ExternalIdentity", "User"]
+__all__ = [
+    "Attestation",
+    "Confirmation",
+    "ConsentText",
+    "Contribution",
+    "ContributionQuerySet",
+    "ExternalIdentity",
+    "Guest",
+    "Posting",
+    "User",
+]

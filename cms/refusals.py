@@ -1,4 +1,4 @@
-"""Denied actions: they leave no trace but a log line."""
+"""Denied acts: they leave no trace but a log line."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 from django.core.exceptions import PermissionDenied
 
 if TYPE_CHECKING:
-    from wagtail.models import Page
-
-    from participation.citizens.models import User
+    from django.contrib.auth.models import AnonymousUser
+    from django.db.models import Model
 
 logger = logging.getLogger("vidkryto.refusals")
 
@@ -25,14 +24,20 @@ class Refused(PermissionDenied):
 
 
 def refuse(
-    message: str, *, actor: User | None, page: Page | None, act: str
+    message: str,
+    *,
+    actor: Model | AnonymousUser | None,
+    act: str,
+    page: Model | None = None,
+    subject: str = "",
 ) -> NoReturn:
-    """Log a denied act and raise `Refused`."""
-    logger.warning(
-        "refused %s on page %s to account %s",
-        act,
-        getattr(page, "pk", None),
-        getattr(actor, "pk", None),
-    )
+    """Log a denied act and raise `Refused`.
+
+    Of what it was about the log says the number of a page, or `subject`, which names
+    no person.
+    """
+    what = subject or f"page {getattr(page, 'pk', None)}"
+    number = getattr(actor, "pk", None)
+    logger.warning("refused %s on %s to account %s", act, what, number)
     refused_in_request.set(True)
     raise Refused(message)

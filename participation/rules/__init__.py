@@ -1,0 +1,1 @@
+"""Which rules hold, on which days, and when what was promised is due."""

@@ -1,0 +1,1 @@
+"""A public calculator of terms: page, calendar file, JSON."""

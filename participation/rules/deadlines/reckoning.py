@@ -1,0 +1,53 @@
+"""When a stored deadline is due: its start, term, pauses and extensions, reckoned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..calendars import Calendar, calendar_of
+from ..counting import Due, Extension, Pause, Term, reckon
+from ..models import Deadline, ExtensionOfDeadline
+from .enums import Ground
+
+
+def due_of(deadline: Deadline, calendar: Calendar | None = None) -> Due:
+    """The due moment of a deadline with its days, from its rows.
+
+    Reads pauses and extensions (prefetch them for many); `calendar` is that of its
+    country unless given.
+    """
+    extensions = list(deadline.extensions.all())
+    return _due(deadline, term_now(deadline, extensions), extensions, calendar)
+
+
+def due_with(deadline: Deadline, term: Term) -> Due:
+    """When it would be due with another term in place of its own."""
+    return _due(deadline, term, list(deadline.extensions.all()), None)
+
+
+def term_now(deadline: Deadline, extensions: Iterable[ExtensionOfDeadline]) -> Term:
+    """Its term; after extensions by decision that of the last one."""
+    longer = [one.term for one in extensions if one.ground == Ground.LONGER]
+    return longer[-1] if longer else deadline.term
+
+
+def _due(
+    deadline: Deadline,
+    term: Term,
+    extensions: Iterable[ExtensionOfDeadline],
+    calendar: Calendar | None,
+) -> Due:
+    return reckon(
+        term,
+        deadline.started_at,
+        calendar or calendar_of(deadline.country),
+        pauses=[
+            Pause(one.begins, one.ends, one.reason) for one in deadline.pauses.all()
+        ],
+        extensions=[
+            Extension(one.term, one.reason)
+            for one in extensions
+            if one.ground == Ground.OUTAGE
+        ],
+        moves_to_working_day=deadline.rule_set.says.moves_to_working_day,
+    )
