@@ -10,7 +10,7 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from cms.site.furniture import tell_where_links_lead
 
-        from . import described, doors, search_entries  # noqa: F401
+        from . import deadlines, described, doors, search_entries  # noqa: F401
         from .models import LinkPage
         from .selectors.links import leads_of
 

@@ -119,7 +119,9 @@ def test_an_empty_list_says_so(site: Site) -> None:
 def test_a_long_list_has_pages_and_costs_the_same(site: Site, held: RuleSet) -> None:
     def questions() -> int:
         Client().get("/uk/deadlines/")
-        with CaptureQueriesContext(connection, ) as caught:
+        with CaptureQueriesContext(
+            connection,
+        ) as caught:
             text = body("/uk/deadlines/")
         assert text
         return len(caught)
@@ -149,9 +151,7 @@ def test_what_is_not_public_is_nowhere(site: Site, held: RuleSet) -> None:
 
 
 def test_a_page_explains_why_the_term_ends_then(site: Site, held: RuleSet) -> None:
-    running = begin(
-        held, site.council.authority, addresses={"uk": "/uk/council/act/"}
-    )
+    running = begin(held, site.council.authority, addresses={"uk": "/uk/council/act/"})
     with at(MONDAY + 2 * DAY):
         actions.extend(
             deadline=running,

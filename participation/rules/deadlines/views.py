@@ -103,6 +103,7 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
         "deadline": found,
         "row": row_shown(found),
         "address": found.address,
+        "cancelled": found.cancelled_at and found.cancelled_at.astimezone(zone),
         "started": found.started_at.astimezone(zone),
         "due_day": day_in_words(found.due_date),
         "zone": zone_in_words(found.country),

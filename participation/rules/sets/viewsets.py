@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
@@ -160,7 +161,7 @@ class RuleSetViewSet(ActedViewSet):
     filterset_class = RuleSetFilter
     search_fields = ("name_uk", "name_pl", "name_en", "law_uk")
     list_display = (
-        NameColumn("name", label=_("Name"), accessor="name"),
+        NameColumn("name", label=pgettext_lazy("of rules", "Name"), accessor="name"),
         Column("kind", label=_("About"), accessor="get_kind_display"),
         Column("authority", label=_("Authority"), accessor="whose"),
         "valid_from",
