@@ -31,6 +31,11 @@ PLAIN = {
     "search by kind": ("search", "?kind=decision&language=uk"),
     "search repaired": ("search", "?q=djlf&language=uk"),
     "changes": ("changes", ""),
+    "calculator": ("deadline_calculator", ""),
+    "calculator: a term": (
+        "deadline_calculator",
+        "?start=2026-03-27T17:00&working_days=10&country=PL",
+    ),
     "feeds": ("feeds", ""),
     "site map": ("site_map", ""),
     "display": ("display", ""),

@@ -30,6 +30,8 @@ VALUES = [
 PARAMETERS = [
     *("q", "page", "page_size", "sort", "exact", "language", "kind", "state"),
     *("authority", "topic", "place", "year", "has", "useful", "said", "next", "size"),
+    *("start", "working_days", "calendar_days", "months", "hours", "rule", "country"),
+    *("moves", "date", "time", "amount", "unit"),
     "nobody[]",
 ]
 # Parts of paths, by the name of the pattern.
@@ -69,6 +71,9 @@ WITHOUT: dict[str, str] = {
     "api-root": "/api/",
     "search_all": "/api/search/",
     "suggest_all": "/api/suggest/",
+    "deadline": "/api/deadline/",
+    "deadline_calculator": "/uk/deadlines/calculator/",
+    "deadline_calendar": "/uk/deadlines/calculator/deadline.ics",
     "search": "/uk/search/",
     "search_suggest": "/uk/search/suggest/",
     "search_feed": "/uk/search/feed/",

@@ -134,6 +134,7 @@ WAYS: dict[str, Addresses] = {
     "openapi-json": _fixed("/api/openapi.json"),
     "api-root": _fixed("/api/"),
     "search_all": _fixed(*(f"/api/search/{one}&page_size=50" for one in _SEARCHES)),
+    "deadline": _fixed("/api/deadline/?start=2026-03-27&working_days=10"),
     "suggest_all": _fixed(*(f"/api/suggest/?q={one}" for one in _BEGUN)),
     "wagtaildocs_serve": _files,
     "picture": _pictures,
@@ -145,6 +146,12 @@ WAYS: dict[str, Addresses] = {
     "useful": _of_pages("useful"),
     "useful_thanks": _of_pages("useful_thanks"),
     "useful_reason": lambda portal: _of_pages("useful_reason")(portal)[:1],
+    "deadline_calculator": _in_languages(
+        "deadlines/calculator/", "deadlines/calculator/?start=2026-03-27&months=1"
+    ),
+    "deadline_calendar": _in_languages(
+        "deadlines/calculator/deadline.ics?start=2026-03-27&months=1"
+    ),
     "display": _in_languages("display/"),
     "site_map": _in_languages("site-map/"),
     "site_map_section": _of_keys("site_map_section"),
