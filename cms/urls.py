@@ -19,6 +19,7 @@ from cms.site import urls as site_urls
 from participation.citizens import account_urls
 from participation.citizens import urls as citizen_urls
 from participation.citizens.views import closed
+from participation.notices import urls as notices_urls
 from participation.rules import urls as rules_urls
 from search import views as search
 from search.clicks import count_click
@@ -53,11 +54,13 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("account/", include(account_urls)),
+    path("_util/login/", closed, name="wagtailcore_login"),
     path("search/", search.results, name="search"),
     path("search/suggest/", search.suggestions, name="search_suggest"),
     path("search/feed/", search_feed, name="search_feed"),
     path("search/click/", count_click, name="search_click"),
     path("changes/", register.changes, name="changes"),
+    path("", include(notices_urls)),
     path("", include(rules_urls)),
     path("", include(readership_urls)),
     path("", include(citizen_urls)),

@@ -150,14 +150,17 @@ def count(request: Request) -> int:
 
 def keys_found(request: Request, limit: int) -> list[str]:
     """Keys of the first hits of a query, in its order; none where no engine answers."""
-    understood = _understood(request, known())
-    asked = engine_query(request, understood.query)
     try:
-        result = search_engines().search(
-            replace(asked, facets=(), offset=0, limit=limit)
-        )
+        return keys_surely_found(request, limit)
     except EngineUnavailable:
         return []
+
+
+def keys_surely_found(request: Request, limit: int) -> list[str]:
+    """Keys of the first hits of a query, in its order; raises EngineUnavailable."""
+    understood = _understood(request, known())
+    asked = engine_query(request, understood.query)
+    result = search_engines().search(replace(asked, facets=(), offset=0, limit=limit))
     return [key for key, _score in result.hits]
 
 

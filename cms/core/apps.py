@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from cms.page_cache import edges, unseen
         from cms.runtime.background import duty
+        from participation.citizens.personal_data import WORK, holds_none
         from search.actions import remove_expired_entries
 
         from . import (  # noqa: F401
@@ -25,6 +26,8 @@ class CoreConfig(AppConfig):
 
         register_checks()
         edges.source("pages that expire", next_expiry)
+        holds_none(WORK, "core.Approval", "core.UrgentPublication")
+        holds_none(WORK, "core.OfficialRecord")
         unseen.unseen("core.Approval", "core.UrgentPublication", "core.ReviewTask")
         duty("publication", publish_due_pages, every=10)
         duty("expired entries", remove_expired_entries, every=60)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Min, QuerySet
 from django.http import HttpRequest
@@ -16,6 +16,9 @@ from cms.privacy import has_expired, public_now
 from cms.theme.context import LANGUAGE_NAMES
 
 from .models import ChangeNote
+
+HOME: Final = 2
+"""The depth of home pages."""
 
 if TYPE_CHECKING:
     from cms.authorities.models import Authority
@@ -34,7 +37,22 @@ def page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
         "breadcrumbs": breadcrumbs(page, request),
         "languages": languages(page, request),
         "useful_url": reverse("useful", args=[page.pk]),
+        "follow_url": follow_url(page),
     }
+
+
+def follow_url(page: BasePage) -> str:
+    """Where a page, or what stands below it, is followed by e-mail; not the home page.
+
+    The page of an authority stands for all that the authority publishes.
+    """
+    if page.depth <= HOME:
+        return ""
+    authority = page.record.authority
+    if authority and authority.section_key == page.translation_key:
+        return reverse("notices_follow", args=["authority", authority.slug])
+    kind = "section" if page.allowed_subpage_models() else "page"
+    return reverse("notices_follow", args=[kind, page.translation_key])
 
 
 def record_shown(page: BasePage, request: HttpRequest) -> dict[str, Any]:

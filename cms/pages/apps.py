@@ -9,9 +9,11 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.site.furniture import tell_where_links_lead
+        from participation.citizens.personal_data import holds_none
 
         from . import deadlines, described, doors, search_entries  # noqa: F401
         from .models import LinkPage
         from .selectors.links import leads_of
 
         tell_where_links_lead(LinkPage, leads_of)
+        holds_none("People whom an authority names, at work.", "pages.Person")

@@ -9,6 +9,7 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.runtime.background import lane
+        from participation.citizens.personal_data import WORK, holds_none
 
         from . import (  # noqa: F401
             described,
@@ -21,4 +22,5 @@ class RegisterConfig(AppConfig):
         from .quality import register_checks
 
         register_checks()
+        holds_none(WORK, "register.File")
         lane("extraction", extract_next, wake="extraction")

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "participation.citizens",
     "participation.outbox",
     "participation.journal",
+    "participation.notices",
     "search",
     "cms.authorities",
     "participation.rules",

@@ -22,3 +22,6 @@ MAILERS = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+# A room with contributions, which no portal has.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.participation.guestbook"]
+ROOT_URLCONF = os.environ.get("ROOT_URLCONF", ROOT_URLCONF)

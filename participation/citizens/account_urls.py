@@ -23,7 +23,9 @@ urlpatterns = [
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("signup/", account.signup, name="account_signup"),
-    path("signup/passkey/", account.signup_by_passkey, name="account_signup_by_passkey"),
+    path(
+        "signup/passkey/", account.signup_by_passkey, name="account_signup_by_passkey"
+    ),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("email/", account.email, name="account_email"),
     path(
@@ -110,7 +112,5 @@ urlpatterns = [
 
 # Providers are told one address each, whatever language somebody reads.
 plain = [
-    path(
-        "account/identity/<slug:name>/back/", identity.finish, name="identity_finish"
-    ),
+    path("account/identity/<slug:name>/back/", identity.finish, name="identity_finish"),
 ]

@@ -22,9 +22,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """What protects the account, and where each of it is changed."""
     user = request.user
     assert isinstance(user, User)
-    kinds = list(
-        Authenticator.objects.filter(user=user).values_list("type", flat=True)
-    )
+    kinds = list(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     context = {
         "account": user,
         "has_password": user.has_usable_password(),

@@ -59,6 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):
         )
         return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether an address to be led to is a path of the portal."""
+        return bool(url and url.startswith("/") and super().is_safe_url(url))
+
     def clean_email(self, email: str) -> str:
         """An address that letters can be sent to."""
         return normalised(email)

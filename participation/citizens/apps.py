@@ -10,21 +10,9 @@ class CitizensConfig(AppConfig):
     def ready(self) -> None:
         from cms.runtime.background import duty
 
-        from . import claims, confirmations, contributions, rate_limits
+        from . import rate_limits, registered
         from .actions import remove_unconfirmed
 
-        confirmations.purpose(
-            contributions.PURPOSE,
-            describe=contributions.describe,
-            confirmed=contributions.confirmed,
-        )
-        confirmations.purpose(
-            claims.PURPOSE,
-            describe=claims.describe,
-            confirmed=claims.confirmed,
-            of_account=True,
-        )
-        duty("links that were not followed", confirmations.sweep, every=600)
-        duty("what nobody confirmed", contributions.sweep, every=600)
+        registered.register()
         duty("accounts that were not confirmed", remove_unconfirmed, every=3600)
         rate_limits.install()

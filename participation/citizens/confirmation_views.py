@@ -9,13 +9,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.page_cache.keeping import keep
 from cms.visitors import is_from_here
 from participation import limits
 from participation.limits import Rate
@@ -44,10 +46,19 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST":
             return _confirmed(request, token)
         asked = confirmations.read(token)
+        question = confirmations.question(asked)
     except Unusable as error:
         return _unusable(request, error.why)
-    context = {"question": confirmations.question(asked), "email": asked.email}
+    context = {"question": question, "email": asked.email}
     return render(request, "citizens/confirmation/question.html", context)
+
+
+@require_safe
+def sent(request: HttpRequest) -> HttpResponse:
+    """A letter is on its way; the same for every address."""
+    keep()
+    hours = int(settings.CONFIRMATION_LIFE.total_seconds() // 3600)
+    return render(request, "citizens/confirmation/sent.html", {"hours": hours})
 
 
 def _confirmed(request: HttpRequest, token: str) -> HttpResponse:

@@ -23,7 +23,7 @@ from django.utils.translation import override
 
 from cms import clock
 from cms.languages import LANGUAGE_CODES
-from participation import limits
+from participation import limits, outbox
 from participation.limits import DAY, HOUR, Rate
 
 from .mail_addresses import compared, normalised
@@ -189,10 +189,8 @@ def _send(email: str, language: str, purpose: str, payload: dict[str, Any]) -> N
         asked_at=now,
         expires_at=now + settings.CONFIRMATION_LIFE,
     )
-    from participation.outbox.actions import post
-
     with override(language):
-        post(
+        outbox.post(
             to=email,
             language=language,
             template=purposes[purpose].letter,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from cms import clock
 from cms.languages import LANGUAGE_CODES
+from cms.page_cache.generation import raise_generation
 from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
@@ -54,6 +55,8 @@ def change_text(
         valid_from=clock.now(),
         **{f"text_{code}": texts[f"text_{code}"] for code in LANGUAGE_CODES},
     )
+    # No other page shows what citizens keep.
+    raise_generation()
     journal.record(
         Action.CONSENT_TEXT_CHANGED,
         journal.Subject("consent", f"{kind}/{text.version}"),

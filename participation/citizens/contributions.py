@@ -97,7 +97,7 @@ def sweep() -> None:
             late.delete()
     begun = now - settings.CONFIRMATION_LIFE
     for guest in Guest.objects.filter(
-        level=VerificationLevel.NONE, email__isnull=False, created_at__lte=begun
+        level=VerificationLevel.NONE, created_at__lte=begun
     ):
         remove_if_unused(guest)
 
@@ -156,7 +156,7 @@ def _waits(contribution: Contribution, author: User | Guest) -> bool:
         return False
     if contribution.acted_by is not None:
         return False
-    if author.email is None:
+    if not author.email:
         raise ValidationError(_("Without an e-mail address nobody can confirm this."))
     return True
 
@@ -168,7 +168,6 @@ def _end_of_waiting() -> datetime:
 def _ask(contribution: Contribution, given: Circumstances) -> None:
     guest = contribution.guest
     assert guest is not None
-    assert guest.email is not None
     confirmations.ask(
         email=guest.email,
         language=given.language,

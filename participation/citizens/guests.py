@@ -32,10 +32,10 @@ def guest_for(named: Named, *, language: str) -> Guest:
         surname=named.surname,
         name=named.name,
         patronymic=named.patronymic,
-        email=normalised(named.email) if named.email else None,
+        email=normalised(named.email) if named.email else "",
         language=language,
     )
-    if guest.email is None:
+    if not guest.email:
         guest.save()
         return guest
     guest.address_key = compared(guest.email)
@@ -52,7 +52,7 @@ def forget_guest(guest: Guest) -> None:
     """Remove a guest; where the law keeps what they gave, only a number stays."""
     guest.attestations.all().delete()
     guest.surname = guest.name = guest.patronymic = ""
-    guest.email, guest.erased_at = None, clock.now()
+    guest.email, guest.erased_at = "", clock.now()
     guest.save()
     remove_if_unused(guest)
 

@@ -1,4 +1,4 @@
-"""E-mail addresses: as letters are sent to them, as they are compared, as shown."""
+"""E-mail addresses: as letters are sent to them, and as they are compared."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 from typing import Final
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+
+from participation.outbox.addresses import masked, normal
+
+__all__ = ["compared", "masked", "normalised"]
 
 # Django lets quoted addresses hold some of these; no letter needs them.
 _UNSAFE: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\"]")
@@ -18,12 +21,9 @@ def normalised(address: str) -> str:
 
     Raises ValidationError for what is none, line breaks and quotes included.
     """
-    address = address.strip()
-    if _UNSAFE.search(address):
+    if _UNSAFE.search(address.strip()):
         raise ValidationError(_("Write an e-mail address, such as name@example.org."))
-    validate_email(address)
-    local, _at, domain = address.rpartition("@")
-    return f"{local}@{domain.lower()}"
+    return normal(address)
 
 
 def compared(address: str) -> str:
@@ -33,12 +33,6 @@ def compared(address: str) -> str:
     """
     local, _at, domain = address.strip().rpartition("@")
     return f"{local.casefold()}@{_on_the_wire(domain)}"
-
-
-def masked(address: str | None) -> str:
-    """Enough of an address for somebody who knows it: "o•••@example.org"."""
-    local, at, domain = (address or "").rpartition("@")
-    return f"{local[:1]}•••@{domain}" if at else ""
 
 
 def _on_the_wire(domain: str) -> str:

@@ -28,6 +28,9 @@ class Holder:
     stays: Any
 
 
+WORK: Final = "Work for an authority. The account behind it becomes nameless."
+"""Why a table of texts, files or approvals is not erased with who made them."""
+
 holders: Final[dict[str, Holder]] = {}
 without: Final[dict[str, str]] = {}
 

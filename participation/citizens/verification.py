@@ -17,13 +17,19 @@ from .models import Attestation, Guest, User
 
 def level_of(person: User | Guest) -> VerificationLevel:
     """The highest level that somebody has reached."""
-    told = person.level if isinstance(person, Guest) else person.verification
+    told = (
+        person.level
+        if isinstance(person, Guest)
+        else getattr(person, "verification", "none")
+    )
     return VerificationLevel(told)
 
 
 def raise_level(person: User | Guest, level: VerificationLevel) -> None:
     """Note that a level was reached; a higher one that was reached before stays."""
-    if level_of(person).at_least(level):
+    if level_of(person).at_least(level) or (
+        not hasattr(person, "verification") and not isinstance(person, Guest)
+    ):
         return
     field = "level" if isinstance(person, Guest) else "verification"
     setattr(person, field, level.value)

@@ -1,4 +1,4 @@
-"""A purpose for links that only tests have, and the letters with the links."""
+"""A purpose for links that only tests have."""
 
 from __future__ import annotations
 

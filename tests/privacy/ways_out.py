@@ -185,7 +185,7 @@ def public_names() -> set[str]:
 
 
 def _is_staffs(path: str) -> bool:
-    is_account = "/account/" in path and not path.endswith("/account/login/")
+    is_account = "account/" in path and not path.endswith("/account/login/")
     return path.startswith("admin/") or is_account
 
 

@@ -32,6 +32,7 @@ class _Client(DjangoOAuth2App):
     """Authlib's client, which believes the issuer of the settings only."""
 
     issuer = ""
+    server_metadata: dict[str, Any]
 
     def load_server_metadata(self) -> dict[str, Any]:
         metadata = super().load_server_metadata()

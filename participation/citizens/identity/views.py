@@ -128,9 +128,7 @@ def _connected(
     try:
         actions.attach(identity=identity, user=_user(request), tell=True)
     except actions.IdentityTaken:
-        messages.error(
-            request, _("This identification opens another account already.")
-        )
+        messages.error(request, _("This identification opens another account already."))
         return redirect("account_overview")
     text = _("%(provider)s now opens your account.") % {"provider": chosen.label}
     messages.success(request, text)
@@ -160,9 +158,7 @@ def _signed_in(
 
 def _let_in(request: HttpRequest, user: User, identity: Identity) -> HttpResponse:
     """Through every stage of signing in: inactive, unconfirmed, second factor."""
-    record_authentication(
-        request, user, method="identity", provider=identity.provider
-    )
+    record_authentication(request, user, method="identity", provider=identity.provider)
     return perform_login(request, Login(user=user))
 
 

@@ -20,6 +20,9 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     First name and surname are Django's `first_name` and `last_name`.
     """
 
+    ERASED: ClassVar = "erased-"
+    """How the name of an account begins whose owner has erased it."""
+
     email = models.EmailField(_("e-mail address"), unique=True)
     patronymic = models.CharField(_("patronymic"), max_length=150, blank=True)
     language = models.CharField(
@@ -34,9 +37,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
         choices=VerificationLevel,
         default=VerificationLevel.NONE,
     )
-    signed_up = models.BooleanField(
-        _("signed up alone"), default=False, editable=False
-    )
+    signed_up = models.BooleanField(_("signed up alone"), default=False, editable=False)
     """Whether the person made the account; then nothing is done before the address
     is confirmed. Administrators answer for the addresses of those they appoint."""
 
@@ -45,6 +46,8 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
         verbose_name_plural = _("people")
 
     def __str__(self) -> str:
+        if self.username.startswith(self.ERASED):
+            return str(_("Participant %(number)s") % {"number": f"A{self.pk}"})
         return self.get_full_name() or self.get_username()
 
     @property

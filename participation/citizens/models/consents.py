@@ -57,12 +57,12 @@ class ConsentText(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.version}"
 
+    def get_absolute_url(self) -> str:
+        """The address at which this very version stays readable."""
+        return reverse("consent_version", args=[self.kind, self.version])
+
     @property
     def text(self) -> str:
         """The text in the language of the request, else in Ukrainian."""
         language = (get_language() or "uk")[:2]
         return getattr(self, f"text_{language}", self.text_uk)
-
-    def get_absolute_url(self) -> str:
-        """The address at which this very version stays readable."""
-        return reverse("consent_version", args=[self.kind, self.version])

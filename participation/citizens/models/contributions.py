@@ -46,6 +46,8 @@ class Contribution(models.Model):
 
     waits_for_link: ClassVar[bool] = True
     consent_kind: ClassVar[ConsentKind | None] = ConsentKind.PARTICIPATION
+    kept_by_law: ClassVar[Any] = ""
+    """What stays when its author is erased, and why, in translated words."""
 
     account = models.ForeignKey(
         User,
@@ -77,7 +79,10 @@ class Contribution(models.Model):
     )
     language = models.CharField(_("language"), max_length=5)
     level = models.CharField(
-        _("verification"), max_length=10, choices=VerificationLevel, default=VerificationLevel.NONE
+        _("verification"),
+        max_length=10,
+        choices=VerificationLevel,
+        default=VerificationLevel.NONE,
     )
     consent = models.ForeignKey(
         ConsentText,
@@ -154,3 +159,14 @@ class Contribution(models.Model):
         """Make an account its author, in place of a guest; rooms may do more."""
         self.account, self.guest = account, None
         self.save(update_fields=["account", "guest"])
+
+    def exported(self) -> dict[str, Any]:
+        """Its fields, for its author."""
+        fields = [one for one in self._meta.fields if not one.is_relation]
+        return {one.name: getattr(self, one.attname) for one in fields}
+
+    def take_person_out(self) -> None:
+        """Leave nothing that tells of its author, where the law keeps the rest.
+
+        Its author's name goes in any case; a room empties what it holds besides.
+        """

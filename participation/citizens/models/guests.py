@@ -36,11 +36,14 @@ class Guest(models.Model):
     surname = models.CharField(_("surname"), max_length=100, blank=True)
     name = models.CharField(_("name"), max_length=100, blank=True)
     patronymic = models.CharField(_("patronymic"), max_length=100, blank=True)
-    email = models.EmailField(_("e-mail address"), null=True, blank=True)
-    address_key = models.CharField(max_length=320, null=True, db_index=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    address_key = models.CharField(max_length=320, blank=True, db_index=True)
     language = models.CharField(_("language"), max_length=5)
     level = models.CharField(
-        _("verification"), max_length=10, choices=VerificationLevel, default=VerificationLevel.NONE
+        _("verification"),
+        max_length=10,
+        choices=VerificationLevel,
+        default=VerificationLevel.NONE,
     )
     created_at = models.DateTimeField(_("since"), default=clock.now)
     erased_at = models.DateTimeField(null=True)
@@ -58,28 +61,29 @@ class Guest(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["address_key", "surname", "name", "patronymic"],
+                condition=~Q(address_key=""),
                 name="one_guest_a_name_and_address",
             ),
             models.CheckConstraint(
-                condition=Q(email=None, address_key=None)
-                | Q(email__isnull=False, address_key__isnull=False),
+                condition=Q(email="", address_key="")
+                | ~Q(email="") & ~Q(address_key=""),
                 name="guest_address_with_its_key",
             ),
             models.CheckConstraint(
                 condition=Q(erased_at=None)
-                | Q(surname="", name="", patronymic="", email=None),
+                | Q(surname="", name="", patronymic="", email=""),
                 name="erased_guest_is_nameless",
             ),
         ]
 
     def __str__(self) -> str:
         if self.erased_at:
-            return str(_("Participant %(number)s") % {"number": self.pk})
+            return str(_("Participant %(number)s") % {"number": f"G{self.pk}"})
         return " ".join(filter(None, (self.surname, self.name, self.patronymic)))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the address as it is compared."""
-        self.address_key = compared(self.email) if self.email else None
+        self.address_key = compared(self.email) if self.email else ""
         super().save(*args, **kwargs)
 
 

@@ -1,0 +1,1 @@
+"""What people follow, and letters that tell them what is new."""

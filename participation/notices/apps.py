@@ -1,0 +1,38 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticesConfig(AppConfig):
+    name = "participation.notices"
+    label = "notices"
+    verbose_name = _("notices")
+
+    def ready(self) -> None:
+        from cms.page_cache.unseen import unseen
+        from cms.runtime.background import duty, lane
+        from participation.citizens import confirmations
+        from participation.outbox.words import writer
+
+        from . import confirming, followables, pages, personal, searches
+        from .hearing import remove_old
+        from .letters import write
+        from .registry import concerns, followable
+        from .rounds import tend
+        from .telling import WRITER
+
+        unseen("notices")
+        followable("page", followables.page)
+        followable("section", followables.section)
+        followable("authority", followables.authority)
+        followable("topic", followables.topic)
+        followable("search", searches.describe, settle=searches.settle)
+        concerns("page", pages.PUBLISHED, pages.targets)
+        confirmations.purpose(
+            confirming.PURPOSE,
+            describe=confirming.question,
+            confirmed=confirming.confirmed,
+        )
+        personal.register()
+        writer(WRITER, write)
+        lane("notices", tend, wake="notices")
+        duty("old news", remove_old, every=3600)

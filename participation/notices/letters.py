@@ -1,0 +1,181 @@
+"""The words of a digest, made when it is sent: only of what anybody may read then."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from cms.theme.context import LANGUAGE_NAMES
+from participation.outbox.models import Letter
+from participation.outbox.words import Words, render
+from search.models import Entry
+
+from .links import absolute, end_path, mine_path
+from .models import News, Reader, Subscription, Target
+from .registry import Followed, described
+
+SHOWN: Final = 30
+"""Objects listed for one thing that is followed; of more there is a number."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An object that is new or changed; `language` is named where it is another's."""
+
+    entry: Entry
+    again: bool
+    notes: tuple[str, ...]
+    language: str
+
+    @property
+    def url(self) -> str:
+        """Its address as a letter needs it."""
+        return absolute(self.entry.url)
+
+
+@dataclass
+class Group:
+    """What is new in one thing that is followed."""
+
+    followed: Followed
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def shown(self) -> list[Item]:
+        return self.items[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        return max(len(self.items) - SHOWN, 0)
+
+    @property
+    def url(self) -> str:
+        return absolute(self.followed.url)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Rows that a lot of letters needs, each read once."""
+
+    readers: Mapping[int, Reader]
+    news: Mapping[int, News]
+    entries: Mapping[tuple[str, str], Entry]
+    concerned: Mapping[int, set[tuple[str, str]]]
+    followed: dict[tuple[str, str, str], Followed | None] = field(default_factory=dict)
+
+    def describe(self, one: Subscription, language: str) -> Followed | None:
+        """What a subscription is to, asked once for a lot."""
+        asked = (one.kind, one.key, language)
+        if asked not in self.followed:
+            self.followed[asked] = described(*asked)
+        return self.followed[asked]
+
+
+def write(letters: Sequence[Letter]) -> dict[int, Words]:
+    """Words of digests; none where everything was ended, paused or withdrawn."""
+    known = _known(letters)
+    words = {}
+    for letter in letters:
+        reader = known.readers.get(letter.facts["reader"])
+        if reader and (groups := _groups(letter, reader, known)):
+            words[letter.pk] = _words(letter, reader, groups)
+    return words
+
+
+def _known(letters: Iterable[Letter]) -> Known:
+    facts = [letter.facts for letter in letters]
+    news = News.objects.in_bulk({number for one in facts for number in one["news"]})
+    concerned: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    targets = Target.objects.filter(news__in=news)
+    for number, kind, key in targets.values_list("news", "kind", "key"):
+        concerned[number].add((kind, key))
+    entries = Entry.objects.visible().filter(
+        translation_key__in={one.key for one in news.values()}
+    )
+    readers = Reader.objects.prefetch_related("subscriptions")
+    return Known(
+        readers=readers.in_bulk({one["reader"] for one in facts}),
+        news=news,
+        entries={
+            (one.translation_key, one.language): one
+            for one in entries.defer("title_terms")
+        },
+        concerned=concerned,
+    )
+
+
+def _groups(letter: Letter, reader: Reader, known: Known) -> list[Group]:
+    """Items under the first thing that they concern, objects once."""
+    groups: dict[int, Group] = {}
+    placed: dict[tuple[str, str], tuple[Group, int]] = {}
+    for news, one, followed in _still(letter, reader, known):
+        spoken = news.key, news.language
+        if place := placed.get(spoken):
+            group, number = place
+            group.items[number] = _joined(group.items[number], news)
+            continue
+        group = groups.setdefault(one.pk, Group(followed))
+        placed[spoken] = group, len(group.items)
+        group.items.append(_item(known.entries[spoken], news, reader))
+    return [groups[number] for number in sorted(groups)]
+
+
+def _still(
+    letter: Letter, reader: Reader, known: Known
+) -> Iterator[tuple[News, Subscription, Followed]]:
+    """News that anybody may read now, with what the reader follows now of it.
+
+    What was followed when the letter was posted may have been ended since, and some
+    other subscription, which will not tell it again, may be left.
+    """
+    frequency = letter.facts["frequency"]
+    active = [one for one in reader.subscriptions.all() if not one.paused]
+    active.sort(key=lambda one: (one.frequency != frequency, one.pk))
+    for number in letter.facts["news"]:
+        news = known.news.get(number)
+        if news is None or (news.key, news.language) not in known.entries:
+            continue
+        for one in active:
+            if (one.kind, one.key) not in known.concerned[number]:
+                continue
+            followed = known.describe(one, reader.language)
+            if followed and news.happened_at >= one.since:
+                yield news, one, followed
+                break
+
+
+def _item(entry: Entry, news: News, reader: Reader) -> Item:
+    foreign = entry.language != reader.language
+    return Item(
+        entry=entry,
+        again=news.again,
+        notes=(news.note,) if news.note else (),
+        language=LANGUAGE_NAMES.get(entry.language, "") if foreign else "",
+    )
+
+
+def _joined(item: Item, news: News) -> Item:
+    """One object that changed twice; new is new, however often it was put right."""
+    notes = item.notes
+    if news.note and news.note not in notes:
+        notes = (*notes, news.note)
+    return Item(item.entry, item.again and news.again, notes, item.language)
+
+
+def _words(letter: Letter, reader: Reader, groups: list[Group]) -> Words:
+    items = [item for group in groups for item in group.items]
+    context: dict[str, Any] = {
+        "groups": groups,
+        "count": len(items),
+        "first": items[0],
+        "frequency": letter.facts["frequency"],
+        "mine_url": absolute(mine_path(reader)),
+    }
+    return render(
+        "notices/letters/digest",
+        language=reader.language,
+        context=context,
+        unsubscribe_url=absolute(end_path(reader, letter.facts["frequency"])),
+    )

@@ -1,0 +1,84 @@
+"""What can be followed, and what events concern; rooms above add their own.
+
+followable("petition", describe=…)           in words, for forms, lists and letters
+concerns("petition", {Action.…}, targets)    which followed things events concern
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from participation.journal.models import Event
+
+Target = tuple[str, str]
+"""Kind and key of something that can be followed."""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Something that can be followed, as readers of a language know it."""
+
+    words: str
+    url: str
+    feed_url: str = ""
+
+
+Describe = Callable[[str, str], Followed | None]
+Concerned = Callable[[Sequence[Event]], Mapping[int, Iterable[Target]]]
+
+
+@dataclass(frozen=True)
+class Followable:
+    """A kind of thing that can be followed.
+
+    `describe` gives it by key and language, None for what there is not or nobody may
+    see; `settle` makes whatever has to be there once somebody follows it.
+    """
+
+    kind: str
+    describe: Describe
+    settle: Callable[[str], None] = lambda key: None
+
+
+followables: Final[dict[str, Followable]] = {}
+_concerned: Final[dict[str, tuple[frozenset[str], Concerned]]] = {}
+
+
+def followable(
+    kind: str, describe: Describe, *, settle: Callable[[str], None] = lambda key: None
+) -> None:
+    """Register a kind of thing that can be followed."""
+    followables[kind] = Followable(kind, describe, settle)
+
+
+def concerns(object_kind: str, actions: Collection[str], find: Concerned) -> None:
+    """Register which events on a kind of object are news, and what they concern.
+
+    `find` gets events and gives targets by event number; an event without any is no
+    news.  The event's object key must be the `translation_key` of a search entry:
+    title and address are read there, and what has no entry is not told.
+    """
+    _concerned[object_kind] = (frozenset(actions), find)
+
+
+def kinds_heard() -> dict[str, frozenset[str]]:
+    """Actions that are news, by kind of object."""
+    return {kind: actions for kind, (actions, _find) in _concerned.items()}
+
+
+def targets_of(events: Sequence[Event]) -> dict[int, list[Target]]:
+    """What events concern, by their numbers."""
+    found: dict[int, list[Target]] = {}
+    for kind, (_actions, find) in _concerned.items():
+        if some := [event for event in events if event.object_kind == kind]:
+            for number, targets in find(some).items():
+                found[number] = list(dict.fromkeys(targets))
+    return found
+
+
+def described(kind: str, key: str, language: str) -> Followed | None:
+    """Something that can be followed, in a language; None where there is none."""
+    known = followables.get(kind)
+    return known.describe(key, language) if known else None
