@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -87,7 +88,8 @@ class AddRuleSetView(AddView):
         return f"{super().get_add_url()}?kind={self.chosen}"
 
     def get_page_subtitle(self) -> str:
-        return str(Kind(self.chosen).label) if self.chosen in Kind.values else ""
+        known = self.chosen in Kind.values
+        return capfirst(str(Kind(self.chosen).label)) if known else ""
 
 
 class ChangeRuleSetView(ChangeView):
