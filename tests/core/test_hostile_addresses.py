@@ -71,7 +71,7 @@ WITHOUT: dict[str, str] = {
     "api-root": "/api/",
     "search_all": "/api/search/",
     "suggest_all": "/api/suggest/",
-    "deadline": "/api/deadline/",
+    "reckon_deadline": "/api/deadline/",
     "deadline_calculator": "/uk/deadlines/calculator/",
     "deadline_calendar": "/uk/deadlines/calculator/deadline.ics",
     "search": "/uk/search/",

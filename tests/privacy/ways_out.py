@@ -134,7 +134,7 @@ WAYS: dict[str, Addresses] = {
     "openapi-json": _fixed("/api/openapi.json"),
     "api-root": _fixed("/api/"),
     "search_all": _fixed(*(f"/api/search/{one}&page_size=50" for one in _SEARCHES)),
-    "deadline": _fixed("/api/deadline/?start=2026-03-27&working_days=10"),
+    "reckon_deadline": _fixed("/api/deadline/?start=2026-03-27&working_days=10"),
     "suggest_all": _fixed(*(f"/api/suggest/?q={one}" for one in _BEGUN)),
     "wagtaildocs_serve": _files,
     "picture": _pictures,
