@@ -145,6 +145,9 @@ def _plain(document: dict[str, Page]) -> Iterator[Seen]:
             for kind, (name, query) in PLAIN.items():
                 yield _seen(kind, code, reverse(name) + query)
             yield _seen("useful", code, reverse("useful", args=[page.pk]))
+            follow = reverse("notices_follow", args=["page", page.translation_key])
+            yield _seen("follow", code, follow)
+            yield _seen("look into your mail", code, reverse("notices_asked"))
             thanks = reverse("useful_thanks", args=[page.pk])
             yield _seen("thanks", code, f"{thanks}?useful=no")
             key = page.get_parent().translation_key

@@ -34,6 +34,7 @@ PARAMETERS = [
     *("moves", "date", "time", "amount", "unit"),
     "nobody[]",
 ]
+KINDS = ("page", "section", "authority", "topic", "search")
 # Parts of paths, by the name of the pattern.
 PATHS: dict[str, Callable[[str], list[str]]] = {
     "sitemap_part": lambda value: [f"/sitemap-{value}.xml"],
@@ -49,6 +50,12 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     "useful_reason": lambda value: [f"/uk/useful/{value}/reason/"],
     "deadline": lambda value: [f"/uk/deadlines/{value}/"],
     "deadline_file": lambda value: [f"/uk/deadlines/{value}/deadline.ics"],
+    "notices_follow": lambda value: [
+        f"/uk/notices/follow/{value}/x/",
+        *(f"/uk/notices/follow/{kind}/{value}/" for kind in KINDS),
+    ],
+    "notices_of_address": lambda value: [f"/uk/notices/mine/{value}/"],
+    "notices_end": lambda value: [f"/uk/notices/end/{value}/"],
     "site_map_section": lambda value: [f"/uk/site-map/{value}/"],
     "section_feed": lambda value: [f"/uk/feeds/section/{value}/"],
     "newest_feed": lambda value: [f"/uk/feeds/{value}/"],
@@ -79,6 +86,9 @@ WITHOUT: dict[str, str] = {
     "search_feed": "/uk/search/feed/",
     "search_click": "/uk/search/click/",
     "changes": "/uk/changes/",
+    "notices_follow_search": "/uk/notices/follow/search/",
+    "notices_asked": "/uk/notices/asked/",
+    "notices_of_account": "/uk/notices/",
     "display": "/uk/display/",
     "site_map": "/uk/site-map/",
     "feeds": "/uk/feeds/",

@@ -152,6 +152,18 @@ WAYS: dict[str, Addresses] = {
     "deadline_calendar": _in_languages(
         "deadlines/calculator/deadline.ics?start=2026-03-27&months=1"
     ),
+    "notices_follow": lambda portal: [
+        f"/uk/notices/follow/{kind}/{key}/"
+        for key in portal.keys
+        for kind in ("page", "section")
+    ],
+    "notices_follow_search": _in_languages(
+        *(f"notices/follow/search/{one}" for one in _SEARCHES)
+    ),
+    "notices_asked": _in_languages("notices/asked/"),
+    "notices_of_account": _in_languages("notices/"),
+    "notices_of_address": _in_languages("notices/mine/forged/"),
+    "notices_end": _in_languages("notices/end/forged/"),
     "display": _in_languages("display/"),
     "site_map": _in_languages("site-map/"),
     "site_map_section": _of_keys("site_map_section"),
