@@ -104,7 +104,7 @@ def gateway(
     }
     for name, value in told.items():
         monkeypatch.setenv(f"IDENTITY_GATEWAY_{name}", value)
-    settings.IDENTITY_PROVIDERS = [identity_settings._provider("gateway")]
+    settings.IDENTITY_PROVIDERS = [identity_settings.provider("gateway")]
     yield made
     made.server.shutdown()
     made.server.server_close()
