@@ -19,6 +19,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .models import User
 from .names import NameField
@@ -41,7 +42,9 @@ class SignUpForm(allauth_forms.SignupForm):
     """A citizen's name and address, and a password unless a passkey takes its place."""
 
     last_name = NameField(label=_("Surname"), autocomplete="family-name")
-    first_name = NameField(label=_("Name"), autocomplete="given-name")
+    first_name = NameField(
+        label=pgettext_lazy("of a person", "Name"), autocomplete="given-name"
+    )
     patronymic = NameField(
         label=_("Patronymic"), autocomplete="additional-name", required=False
     )

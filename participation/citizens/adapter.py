@@ -98,6 +98,16 @@ class AccountAdapter(DefaultAccountAdapter):
         theirs = "allauth.account.stages.EmailVerificationStage"
         return [ours if one == theirs else one for one in super().get_login_stages()]
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Ways to say once more who one is, in the words of the pages."""
+        said = {
+            "reauthenticate": _("With the password"),
+            "mfa_reauthenticate": _("With a code from the application"),
+            "mfa_reauthenticate:webauthn": _("With a passkey"),
+        }
+        methods = super().get_reauthentication_methods(user)
+        return [one | {"description": str(said[one["id"]])} for one in methods]
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The admin for whoever may enter it, else what is the person's own."""
         if request.user.has_perm("wagtailadmin.access_admin"):

@@ -55,7 +55,9 @@ class SoftKey:
         self.uses += 1
         data = self._data(verified)
         client = self._client("webauthn.get", options["publicKey"]["challenge"])
-        signed = self.key.sign(data + hashlib.sha256(client).digest(), ec.ECDSA(SHA256()))
+        signed = self.key.sign(
+            data + hashlib.sha256(client).digest(), ec.ECDSA(SHA256())
+        )
         response = {
             "clientDataJSON": _text(client),
             "authenticatorData": _text(data),

@@ -67,7 +67,12 @@ def hashings() -> Iterator[list[int]]:
 
 
 def seen(ask: Callable[[], tuple[Client, Any]], email: str) -> Seen:
-    with hashings() as hashed, CaptureQueriesContext(connection, ) as queries:
+    with (
+        hashings() as hashed,
+        CaptureQueriesContext(
+            connection,
+        ) as queries,
+    ):
         client, answer = ask()
     leads_to = answer.headers.get("Location", "")
     following = client.get(leads_to).content.decode() if leads_to else ""
@@ -187,9 +192,7 @@ def test_changing_ones_own_address_to_a_known_one(
         Tally.objects.all().delete()
         confirm_by_password(client, "/uk/account/email/")
         fields = {"action_add": "1", "email": email}
-        return seen(
-            lambda: (client, client.post("/uk/account/email/", fields)), email
-        )
+        return seen(lambda: (client, client.post("/uk/account/email/", fields)), email)
 
     with_account = asked(KNOWN)
     (told,) = letters(mailoutbox)
