@@ -54,6 +54,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("account/", include(account_urls)),
+    path("_util/login/", closed, name="wagtailcore_login"),
     path("search/", search.results, name="search"),
     path("search/suggest/", search.suggestions, name="search_suggest"),
     path("search/feed/", search_feed, name="search_feed"),

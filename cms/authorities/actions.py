@@ -37,8 +37,10 @@ def open_section(authority: Authority, sections: Iterable[Page]) -> Authority:
     authority.section_key = sections[0].translation_key
     with override("uk"):
         editors, reviewers = _("editors"), _("reviewers")
+        moderators = _("moderators")
     authority.editors = authority.editors or _group(authority, editors)
     authority.reviewers = authority.reviewers or _group(authority, reviewers)
+    authority.moderators = authority.moderators or _group(authority, moderators)
     authority.collection = authority.collection or _collection(authority)
     authority.save()
     for section in sections:
@@ -51,6 +53,9 @@ def open_section(authority: Authority, sections: Iterable[Page]) -> Authority:
                 codename__in=("access_admin", "submit_translation")
             )
         )
+    authority.moderators.permissions.add(
+        *Permission.objects.filter(codename="access_admin")
+    )
     return authority
 
 

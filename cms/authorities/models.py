@@ -101,6 +101,13 @@ class Authority(NamedInLanguages):
         editable=False,
         related_name="reviews_for",
     )
+    moderators = models.OneToOneField(
+        Group,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="moderates_for",
+    )
     collection = models.OneToOneField(
         Collection, on_delete=models.PROTECT, null=True, editable=False
     )

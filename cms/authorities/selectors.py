@@ -27,6 +27,18 @@ def authority_of(page: Page) -> Authority | None:
     return Authority.objects.filter(section_key__in=keys).first()
 
 
+def is_moderator(user: User, authority: Authority) -> bool:
+    """Whether an account looks after what people give to an authority.
+
+    Administrators do so for every authority.
+    """
+    if not user.is_active:
+        return False
+    if user.is_superuser:
+        return True
+    return user.groups.filter(moderates_for=authority.pk).exists()
+
+
 def needs_second_person(page: Page) -> bool:
     """Whether a page is published only after review: the default everywhere."""
     authority = authority_of(page)

@@ -6,3 +6,10 @@ class CentresConfig(AppConfig):
     name = "cms.centres"
     label = "centres"
     verbose_name = _("public information centres")
+
+    def ready(self) -> None:
+        from participation.citizens.acting import centres_named_by
+
+        from .selectors import named
+
+        centres_named_by(named)

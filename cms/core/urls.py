@@ -5,8 +5,6 @@ from typing import Final
 from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
-from participation.citizens.views import closed
-
 from .views import open_with_password, serve
 
 SERVE: Final = "wagtail_serve"
@@ -17,7 +15,5 @@ urlpatterns = [
         open_with_password,
         name="wagtailcore_authenticate_with_password",
     ),
-    # Wagtail's own takes a password without the second factor.
-    path("_util/login/", closed, name="wagtailcore_login"),
     re_path(serve_pattern, serve, name=SERVE),
 ]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
 from cms.authorities.models import Authority
+from participation.citizens.acting import post_consultant
+from participation.citizens.enums import VerificationLevel
 from participation.citizens.models import User
 
 # Printed at every start: a demonstration has nothing to hide.
@@ -18,13 +21,15 @@ PASSWORD = "demo-vidkryto"  # noqa: S105
 
 @dataclass(frozen=True)
 class Account:
-    """Somebody invented who works for an authority, or for the portal."""
+    """Somebody invented: works for an authority or the portal, or takes part."""
 
     username: str
     name: str
     surname: str
     authority: str
     role: str
+    patronymic: str = ""
+    level: VerificationLevel = VerificationLevel.NONE
 
 
 # An editor and a reviewer of each authority.
@@ -66,6 +71,19 @@ ACCOUNTS = (
             Account(f"{name}-pereviryaye", *reviewer, authority, "reviewer"),
         )
     ),
+    Account("konsultantka", "Устина", "Полиця-Демо", "", "consultant"),
+    Account(
+        *("oksana", "Оксана", "Криниця-Демо", "", "citizen", "Левківна"),
+        level=VerificationLevel.PROVIDER,
+    ),
+    Account(
+        *("marko", "Марко", "Перелаз-Демо", "", "citizen", "Гнатович"),
+        level=VerificationLevel.EMAIL,
+    ),
+    Account(
+        *("agnieszka", "Agnieszka", "Gościnna-Demo", "", "citizen"),
+        level=VerificationLevel.EMAIL,
+    ),
 )
 
 
@@ -81,6 +99,8 @@ def describe() -> list[tuple[str, str, str]]:
         "administrator": _("administers the portal; publishes nothing without review"),
         "editor": _("writes for: %(authority)s"),
         "reviewer": _("approves for: %(authority)s"),
+        "consultant": _("helps visitors at a centre"),
+        "citizen": _("takes part; sign-in at /uk/account/login/"),
     }
     return [
         (
@@ -106,8 +126,31 @@ def make_accounts() -> dict[str, User]:
             last_name=account.surname,
             is_superuser=account.role == "administrator",
             is_staff=account.role == "administrator",
+            patronymic=account.patronymic,
+            language="pl" if account.username == "agnieszka" else "uk",
+            verification=account.level,
+            signed_up=account.role == "citizen",
         )
+    _confirm_addresses(users)
     return users
+
+
+def _confirm_addresses(users: dict[str, User]) -> None:
+    """Citizens have confirmed theirs, as everybody does who signs up."""
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, verified=True, primary=True)
+        for user in users.values()
+        if user.signed_up
+    )
+
+
+def post_consultants(users: dict[str, User], centre: str) -> None:
+    """Let the consultants of the demonstration act for visitors of a centre."""
+    for account in ACCOUNTS:
+        if account.role == "consultant":
+            post_consultant(
+                account=users[account.username], centre=centre, by=users["admin"]
+            )
 
 
 def people() -> dict[str, User]:

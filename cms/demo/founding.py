@@ -18,7 +18,7 @@ from cms.pages.models import AuthorityPage, HomePage, Person
 from participation.citizens.models import User
 
 from . import records
-from .accounts import join_authority, make_accounts, notify
+from .accounts import join_authority, make_accounts, notify, post_consultants
 from .texts import body_data, opening_hours
 
 
@@ -29,6 +29,7 @@ def found(content: records.Content) -> None:
     # Nobody is told by mail of reviews while the loader plays people.
     notify(users.values(), wanted=False)
     _make_vocabularies(content)
+    post_consultants(users, next(iter(content.centres)))
     homes = set_up_portal(words=dict(_home_words(content)), by=users["admin"])
     for authority in content.authorities.values():
         _found_authority(authority, homes, users)

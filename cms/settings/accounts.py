@@ -61,7 +61,14 @@ ACCOUNT_RATE_LIMITS = {
 # Seconds for which a link to a new password holds, by letter or from `set_up`.
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 MFA_ADAPTER = f"{_OURS}.adapter.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": f"{_OURS}.account_forms.PasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": f"{_OURS}.passkey_forms.PasskeyForm",
+    "signup_webauthn": f"{_OURS}.passkey_forms.FirstPasskeyForm",
+    "login_webauthn": f"{_OURS}.passkey_forms.PasskeySignInForm",
+    "authenticate_webauthn": f"{_OURS}.passkey_forms.PasskeyFactorForm",
+    "reauthenticate_webauthn": f"{_OURS}.passkey_forms.PasskeyAgainForm",
+    "edit_webauthn": f"{_OURS}.passkey_forms.PasskeyNameForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True

@@ -1,38 +1,54 @@
-"""Identity providers: each by name, the rest from variables with its name in them."""
+"""Identity providers: each by name; X in a variable stands for the name."""
 
 import os
 import sys
 from typing import Any
 
-_ENDPOINTS = {"AUTHORIZE_URL": "authorize", "TOKEN_URL": "token", "USER_URL": "user"}
+
+class _Named:
+    """The variables of one provider."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def environment(self, variable: str, default: str) -> str:
+        return os.environ.get(self._own(variable), "").strip() or default
+
+    def required(self, variable: str) -> str:
+        if value := self.environment(variable, ""):
+            return value
+        sys.exit(f"Set {self._own(variable)} in the environment.")
+
+    def _own(self, variable: str) -> str:
+        name = self.name.upper().replace("-", "_")
+        return variable.replace("_X_", f"_{name}_")
 
 
-def _provider(name: str) -> dict[str, Any]:
-    prefix = f"IDENTITY_{name.upper().replace('-', '_')}_"
-
-    def told(part: str, default: str | None = None) -> str:
-        value = os.environ.get(prefix + part, "").strip() or default
-        if value is None:
-            sys.exit(f"Set {prefix}{part} in the environment, for IDENTITY_PROVIDERS.")
-        return value
-
+def provider(name: str) -> dict[str, Any]:
+    """What the environment says of a provider; too little of it ends the start."""
+    told = _Named(name)
     chosen: dict[str, Any] = {
         "name": name,
-        "label": told("LABEL", name),
-        "kind": told("KIND", "oidc"),
-        "client_id": told("CLIENT_ID"),
-        "client_secret": told("CLIENT_SECRET"),
+        "label": told.environment("IDENTITY_X_LABEL", name),
+        "kind": told.environment("IDENTITY_X_KIND", "oidc"),
+        "client_id": told.required("IDENTITY_X_CLIENT_ID"),
+        "client_secret": told.required("IDENTITY_X_CLIENT_SECRET"),
     }
     if chosen["kind"] == "oidc":
-        return chosen | {"issuer": told("ISSUER")}
-    endpoints: dict[str, Any] = {one: told(var) for var, one in _ENDPOINTS.items()}
-    endpoints["authorize_with"] = _pairs(told("AUTHORIZE_WITH", ""))
-    endpoints["user_with"] = _pairs(told("USER_WITH", ""))
-    endpoints["handed_on"] = tuple(told("HANDED_ON", "access_token").split(","))
+        return chosen | {"issuer": told.required("IDENTITY_X_ISSUER")}
+    handed_on = told.environment("IDENTITY_X_HANDED_ON", "access_token")
+    endpoints = {
+        "authorize": told.required("IDENTITY_X_AUTHORIZE_URL"),
+        "token": told.required("IDENTITY_X_TOKEN_URL"),
+        "user": told.required("IDENTITY_X_USER_URL"),
+        "authorize_with": _pairs(told.environment("IDENTITY_X_AUTHORIZE_WITH", "")),
+        "user_with": _pairs(told.environment("IDENTITY_X_USER_WITH", "")),
+        "handed_on": tuple(handed_on.split(",")),
+    }
     return chosen | {
         "endpoints": endpoints,
-        "fields": _pairs(told("FIELDS")),
-        "opener": told("OPENER", ""),
+        "fields": _pairs(told.required("IDENTITY_X_FIELDS")),
+        "opener": told.environment("IDENTITY_X_OPENER", ""),
     }
 
 
@@ -43,7 +59,7 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 IDENTITY_PROVIDERS = [
-    _provider(name.strip())
+    provider(name.strip())
     for name in os.environ.get("IDENTITY_PROVIDERS", "").split(",")
     if name.strip()
 ]

@@ -10,19 +10,20 @@ import secrets
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
 from allauth.account.internal import flows
 from allauth.account.internal.flows.email_verification_by_code import (
     EmailVerificationProcess,
 )
 from allauth.account.models import EmailAddress
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
-from django import forms
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .models import User
 from .names import NameField
+from .selectors import account_at
 from .tokens import PasswordLinkGenerator
 
 
@@ -41,11 +42,16 @@ class SignUpForm(allauth_forms.SignupForm):
     """A citizen's name and address, and a password unless a passkey takes its place."""
 
     last_name = NameField(label=_("Surname"), autocomplete="family-name")
-    first_name = NameField(label=_("Name"), autocomplete="given-name")
+    first_name = NameField(
+        label=pgettext_lazy("of a person", "Name"), autocomplete="given-name"
+    )
     patronymic = NameField(
         label=_("Patronymic"), autocomplete="additional-name", required=False
     )
-    field_order = ("last_name", "first_name", "patronymic", "email", "password1")
+    field_order: tuple[str, ...] = (
+        *("last_name", "first_name", "patronymic"),
+        *("email", "password1"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,6 +92,13 @@ class NewPasswordForm(allauth_forms.ResetPasswordForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].widget.attrs.pop("placeholder", None)
 
+    def clean_email(self) -> str:
+        """The address; whose it is stays with the form."""
+        email = get_adapter().clean_email(self.cleaned_data["email"].lower())
+        user = account_at(email)
+        self.users = [user] if user and user.is_active else []
+        return email
+
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         """Send the link, or to an unknown address word that it is unknown."""
         if not self.users:
@@ -122,18 +135,3 @@ class ChangeAddressForm(allauth_forms.AddEmailForm):
                 request, address
             )
         return address
-
-
-class PasskeyForm(AddWebAuthnForm):
-    """A passkey opens the account by itself: it is checked with a PIN or a finger."""
-
-    passwordless = forms.BooleanField(
-        required=False, initial=True, widget=forms.CheckboxInput(attrs={"hidden": True})
-    )
-    field_order = ("name", "passwordless", "credential")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("What do you call this passkey?")
-        self.fields["name"].help_text = _('Such as "My telephone".')
-        self.fields["name"].max_length = 80

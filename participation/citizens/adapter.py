@@ -59,6 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):
         )
         return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether an address to be led to is a path of the portal."""
+        return bool(url and url.startswith("/") and super().is_safe_url(url))
+
     def clean_email(self, email: str) -> str:
         """An address that letters can be sent to."""
         return normalised(email)
@@ -93,6 +97,16 @@ class AccountAdapter(DefaultAccountAdapter):
         ours = f"{__package__}.stages.ConfirmedAddressStage"
         theirs = "allauth.account.stages.EmailVerificationStage"
         return [ours if one == theirs else one for one in super().get_login_stages()]
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Ways to say once more who one is, in the words of the pages."""
+        said = {
+            "reauthenticate": _("With the password"),
+            "mfa_reauthenticate": _("With a code from the application"),
+            "mfa_reauthenticate:webauthn": _("With a passkey"),
+        }
+        methods = super().get_reauthentication_methods(user)
+        return [one | {"description": str(said[one["id"]])} for one in methods]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The admin for whoever may enter it, else what is the person's own."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.internal.userkit import (
-    filter_users_by_email,
-    get_user_by_username,
-)
+from allauth.account.internal.userkit import get_user_by_username
 from django.http import HttpRequest
 
 from .models import User
+from .selectors import account_at
 
 
 class AccountBackend(AuthenticationBackend):
@@ -32,10 +30,7 @@ class AccountBackend(AuthenticationBackend):
 
     def _meant(self, username: str, email: str) -> User | None:
         """The account of a name to sign in with, or of an address."""
-        by_address: list[User] = []
-        if address := email or (username if "@" in username else ""):
-            by_address = filter_users_by_email(
-                address, prefer_verified=True, for_login=True
-            )
-        named = get_user_by_username(username) if username else None
-        return by_address[0] if len(by_address) == 1 else named
+        address = email or (username if "@" in username else "")
+        by_address = account_at(address) if address else None
+        by_name = get_user_by_username(username) if username else None
+        return by_address or by_name

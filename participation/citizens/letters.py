@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.languages import LANGUAGE_CODES
-from participation.outbox import actions as outbox
+from participation import outbox
 
 TEMPLATE: Final = "citizens/letters/account"
 

@@ -15,6 +15,7 @@ from . import (
     guest_data,
     visit_links,
 )
+from .admin_permissions import register_policies
 from .checks import check_personal_data
 from .my_page import section
 from .my_sections import given_section
@@ -23,6 +24,7 @@ from .personal_data import WORK, holder, holds_none
 
 def register() -> None:
     """Called once, when the models are there."""
+    register_policies()
     _links()
     _personal_data()
     section("given", 10, given_section)

@@ -39,6 +39,8 @@ class Action(TextChoices):
     QUALITY_CHANGED = "quality.changed", _("strictness of checks changed")
     CONSENT_TEXT_CHANGED = "consent.changed", _("text of consent changed")
     IDENTITY_ATTESTED = "identity.attested", _("identity attested at a desk")
+    CONSULTANT_POSTED = "consultant.posted", _("consultant posted to a centre")
+    POSTING_ENDED = "consultant.posting_ended", _("consultant's posting ended")
     ACCOUNT_ERASED = "account.erased", _("account erased by its owner")
     RULES_MADE = "rules.made", _("rule set made")
     RULES_CHANGED = "rules.changed", _("rule set changed")

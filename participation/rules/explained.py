@@ -99,7 +99,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Month:
-    """The sheet of a month: weeks of seven cells, from Monday."""
+    """The sheet of a month: its weeks that the term touches, from Monday."""
 
     name: str
     weeks: list[list[Cell]]
@@ -125,15 +125,15 @@ def _sheet(first: date, known: dict[date, Day], due: date) -> Month:
     begins = first - first.weekday() * DAY
     weeks: list[list[Cell]] = []
     while begins < first or begins.month == first.month:
-        week = [begins + timedelta(days=number) for number in range(7)]
-        weeks.append(
-            [
-                Cell(day, known.get(day), is_due=day == due)
-                if day.month == first.month
-                else Cell(None)
-                for day in week
-            ]
-        )
+        days = [begins + timedelta(days=number) for number in range(7)]
+        week = [
+            Cell(day, known.get(day), is_due=day == due)
+            if day.month == first.month
+            else Cell(None)
+            for day in days
+        ]
+        if any(cell.day for cell in week):
+            weeks.append(week)
         begins += 7 * DAY
     return Month(date_format(first, "YEAR_MONTH_FORMAT"), weeks)
 

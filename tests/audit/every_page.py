@@ -31,9 +31,17 @@ PLAIN = {
     "search by kind": ("search", "?kind=decision&language=uk"),
     "search repaired": ("search", "?q=djlf&language=uk"),
     "changes": ("changes", ""),
+    "calculator": ("deadline_calculator", ""),
+    "calculator: a term": (
+        "deadline_calculator",
+        "?start=2026-03-27T17:00&working_days=10&country=PL",
+    ),
     "feeds": ("feeds", ""),
     "site map": ("site_map", ""),
     "display": ("display", ""),
+    "letter on its way": ("confirmation_sent", ""),
+    "without an account": ("guest_ask", ""),
+    "erased": ("erased", ""),
     "sign-in": ("account_login", ""),
     "password": ("account_reset_password", ""),
 }
@@ -145,6 +153,8 @@ def _plain(document: dict[str, Page]) -> Iterator[Seen]:
             yield _seen("look into your mail", code, reverse("notices_asked"))
             thanks = reverse("useful_thanks", args=[page.pk])
             yield _seen("thanks", code, f"{thanks}?useful=no")
+            for kind in ("participation", "subscription"):
+                yield _seen("consent", code, reverse("consent", args=[kind]))
             key = page.get_parent().translation_key
             part = reverse("site_map_section", args=[key])
             yield _seen("site map of a section", code, part)

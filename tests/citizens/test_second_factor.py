@@ -18,7 +18,6 @@ from tests.factories import PASSWORD, Site, make_user
 
 SECRET = "JBSWY3DPEHPK3PXP"
 LOGIN = "/uk/account/login/"
-CODE = "/uk/account/2fa/authenticate/"
 
 
 @pytest.fixture(autouse=True)
@@ -224,13 +223,17 @@ def test_the_factor_of_another_person_opens_nothing(site: Site) -> None:
     assert not is_in(client)
 
 
-def test_nobody_signs_up(site: Site) -> None:
-    fields = {"email": "x@example.org", "username": "intruder"}
-    words = {"password1": PASSWORD, "password2": PASSWORD}
+def test_who_signs_up_chooses_neither_name_nor_rights(site: Site) -> None:
+    fields = {"email": "x@example.org", "username": "intruder", "password1": PASSWORD}
+    names = {"last_name": "Чужий", "first_name": "Хтось"}
+    rights = {"is_staff": "on", "is_superuser": "on", "groups": "1", "signed_up": ""}
 
-    Client().post("/uk/account/signup/", fields | words)
+    Client().post("/uk/account/signup/", fields | names | rights)
 
-    assert not User.objects.filter(username="intruder").exists()
+    user = User.objects.get(email="x@example.org")
+    assert user.username != "intruder"
+    assert not user.is_staff and not user.is_superuser and user.signed_up
+    assert not user.groups.exists()
 
 
 def test_a_deactivated_account_is_out_at_once(site: Site) -> None:

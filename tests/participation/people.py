@@ -41,7 +41,8 @@ def make_guest(
 def make_consultant(name: str = "consultant", centre: str = CENTRE) -> User:
     """Somebody who may act for visitors of a centre."""
     user = make_user(name)
-    post_consultant(account=user, centre=centre)
+    by = User.objects.get(username="admin")
+    post_consultant(account=user, centre=centre, by=by)
     return User.objects.get(pk=user.pk)
 
 

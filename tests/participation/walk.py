@@ -46,9 +46,7 @@ def found(*marks: str) -> dict[str, list[str]]:
 
 def counts() -> dict[str, int]:
     """How many rows each table has."""
+    each = (f"SELECT '{name}', count(*) FROM \"{name}\"" for name in tables())
     with connection.cursor() as cursor:
-        told = {}
-        for table in tables():
-            cursor.execute(f'SELECT count(*) FROM "{table}"')
-            told[table] = cursor.fetchone()[0]
-        return told
+        cursor.execute(" UNION ALL ".join(each))
+        return dict(cursor.fetchall())

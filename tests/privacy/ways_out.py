@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from cms.core.models import BasePage
 from cms.pictures.variants import MEDIA_TYPES, WIDTHS, Shape, Variant, address_of
 from cms.site.feed_list import newest_feeds
+from participation.rules.models import Deadline
 from tests.factories import Site
 from tests.privacy.secrets_kept import BEGINNING, BESIDE, Secret
 
@@ -98,6 +99,13 @@ def _files(portal: Portal) -> list[str]:
     ]
 
 
+def _deadlines(name: str) -> Addresses:
+    """Terms that run for anything, at their own addresses."""
+    return lambda _portal: [
+        reverse(name, args=[one.pk]) for one in Deadline.objects.order_by("pk")
+    ]
+
+
 def _passwords(portal: Portal) -> list[str]:
     name = "wagtailcore_authenticate_with_password"
     restrictions = PageViewRestriction.objects.filter(restriction_type="password")
@@ -126,6 +134,7 @@ WAYS: dict[str, Addresses] = {
     "openapi-json": _fixed("/api/openapi.json"),
     "api-root": _fixed("/api/"),
     "search_all": _fixed(*(f"/api/search/{one}&page_size=50" for one in _SEARCHES)),
+    "reckon_deadline": _fixed("/api/deadline/?start=2026-03-27&working_days=10"),
     "suggest_all": _fixed(*(f"/api/suggest/?q={one}" for one in _BEGUN)),
     "wagtaildocs_serve": _files,
     "picture": _pictures,
@@ -137,6 +146,17 @@ WAYS: dict[str, Addresses] = {
     "useful": _of_pages("useful"),
     "useful_thanks": _of_pages("useful_thanks"),
     "useful_reason": lambda portal: _of_pages("useful_reason")(portal)[:1],
+    "deadline_calculator": _in_languages(
+        "deadlines/calculator/", "deadlines/calculator/?start=2026-03-27&months=1"
+    ),
+    "deadline_calendar": _in_languages(
+        "deadlines/calculator/deadline.ics?start=2026-03-27&months=1"
+    ),
+    "consent": _in_languages("consent/participation/", "consent/subscription/"),
+    "consent_version": _in_languages("consent/participation/1/"),
+    "confirmation_sent": _in_languages("confirm/sent/"),
+    "guest_ask": _in_languages("my/by-letter/"),
+    "erased": _in_languages("my/erased/"),
     "notices_follow": lambda portal: [
         f"/uk/notices/follow/{kind}/{key}/"
         for key in portal.keys
@@ -158,6 +178,10 @@ WAYS: dict[str, Addresses] = {
     "newest_feed": lambda _portal: [
         f"/{code}/feeds/{slug}/" for code in LANGUAGES for slug in newest_feeds
     ],
+    "deadlines": _in_languages("deadlines/", "deadlines/?page=2"),
+    "deadlines_feed": _in_languages("deadlines/feed/"),
+    "deadline": _deadlines("deadline"),
+    "deadline_file": _deadlines("deadline_file"),
     "account_login": lambda portal: [
         f"/uk/account/login/?{urlencode({'next': page.url})}"
         for page in portal.pages[:1]
@@ -168,7 +192,11 @@ WAYS: dict[str, Addresses] = {
 }
 FILES = ("wagtaildocs_serve", "picture", "picture_rendition")
 """Where there is nothing at all of what is private."""
-NO_PAGES = {"set_language", "search_click"}
+NO_PAGES = {
+    *("set_language", "search_click", "confirmation", "my_page", "my_export"),
+    *("my_erase", "my_claim", "my_claim_elsewhere"),
+    *("guest_visit", "guest_export", "guest_erase", "guest_leave"),
+}
 """They take a form and tell nothing of pages; accounts know of none."""
 
 
@@ -178,7 +206,7 @@ def public_names() -> set[str]:
 
 
 def _is_staffs(path: str) -> bool:
-    is_account = "/account/" in path and not path.endswith("/account/login/")
+    is_account = "account/" in path and not path.endswith("/account/login/")
     return path.startswith("admin/") or is_account
 
 

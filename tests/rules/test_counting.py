@@ -160,6 +160,16 @@ def test_days_that_a_pause_touches_do_not_count_and_say_why() -> None:
     assert {day.why.ground for day in still} == {"clarification"}
 
 
+def test_an_end_does_not_move_to_a_day_on_which_the_term_stands_still() -> None:
+    # 15 days from 6 March end on Saturday the 21st; Monday stands still.
+    paused = [pause("2026-03-23T10:00", "2026-03-23T12:00")]
+
+    found = due("UA", "2026-03-06T12:00", 15, DAYS, pauses=paused)
+
+    assert found.due_date == date(2026, 3, 24)
+    assert found.days[-2].why.code == Reason.PAUSED
+
+
 def test_a_pause_that_ends_at_midnight_does_not_touch_the_day_it_ends_on() -> None:
     paused = [pause("2026-03-31T00:00", "2026-04-01T00:00")]
 

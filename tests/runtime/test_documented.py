@@ -9,7 +9,10 @@ from pathlib import Path
 from cms.runtime.places import PROJECT_DIRECTORY
 
 # Set for child processes or for other programs, not for whoever runs the portal.
-NOT_OURS = {"PATH", "PYTHONUNBUFFERED", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+NOT_OURS = {
+    *("PATH", "PYTHONUNBUFFERED", "DJANGO_ALLOW_ASYNC_UNSAFE"),
+    "OAUTHLIB_INSECURE_TRANSPORT",
+}
 READ = re.compile(
     r"""(?:environ(?:\.get|\.setdefault)?[(\[]|environment\(|required\()\s*"([A-Z_]+)\""""
 )

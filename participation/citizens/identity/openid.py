@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from authlib.integrations.base_client import OAuthError
+from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.django_client import DjangoOAuth2App
 from authlib.integrations.django_client.integration import DjangoIntegration
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +18,7 @@ _SIGNED: Final = ("RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA")
 _SECONDS: Final = 10
 _LEEWAY: Final = 60
 _FAULTS: Final = (
-    OAuthError,
+    AuthlibBaseError,
     JoseError,
     RequestException,
     LookupError,
@@ -32,6 +32,7 @@ class _Client(DjangoOAuth2App):
     """Authlib's client, which believes the issuer of the settings only."""
 
     issuer = ""
+    server_metadata: dict[str, Any]
 
     def load_server_metadata(self) -> dict[str, Any]:
         metadata = super().load_server_metadata()
@@ -75,7 +76,7 @@ class OpenIDConnect:
         self._client.issuer = issuer
 
     def begin(self, request: HttpRequest, back: str) -> HttpResponse:
-        """Lead to the provider's page; state, nonce and verifier stay in the session."""
+        """Lead to the provider; state, nonce and verifier stay in the session."""
         try:
             return self._client.authorize_redirect(request, back)
         except _FAULTS as error:

@@ -42,10 +42,13 @@ class Identity:
 class IdentityProvider(Protocol):
     """A way to learn who somebody is from another party."""
 
-    name: str
-    """As in addresses and settings."""
-    label: str
-    """As people know it, on the button."""
+    @property
+    def name(self) -> str:
+        """As in addresses and settings."""
+
+    @property
+    def label(self) -> str:
+        """As people know it, on the button."""
 
     def begin(self, request: HttpRequest, back: str) -> HttpResponse:
         """Lead to the provider, which sends the person back to the address `back`.

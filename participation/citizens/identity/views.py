@@ -90,7 +90,7 @@ def finish(request: HttpRequest, name: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def complete(request: HttpRequest) -> HttpResponse:
-    """The address that a provider did not vouch for is asked and confirmed by a code."""
+    """Ask for the address that a provider did not vouch for; a code confirms it."""
     identity = stashed(request)
     if identity is None or request.user.is_authenticated:
         return redirect("account_login")

@@ -26,9 +26,13 @@ from .words import length_of
 
 TYPED: Final = "date"
 """The field by which a sent form is known from an address."""
+OWN: Final = "own"
+"""The choice of no rule."""
+_A_NUMBER = gettext_lazy("Write a whole number, at least 1.")
 _FIRST, _LAST = datetime.date(FIRST_START, 1, 1), datetime.date(LAST_START, 12, 31)
 _KNOWN: Final = [MinValueValidator(_FIRST), MaxValueValidator(_LAST)]
 _IN_ADDRESSES: Final = {"start", "rule", *Unit.values}
+READ_IN_ADDRESSES: Final = {*_IN_ADDRESSES, "country", "moves"}
 
 type Data = dict[str, str]
 
@@ -46,13 +50,17 @@ class CalculatorForm(forms.Form):
     `written` is the start in the address that the fields were filled from.
     """
 
-    rule = RuleField(label=gettext_lazy("Term of the law"), required=False, choices=())
+    rule = RuleField(label=gettext_lazy("Term of the law"), choices=(), initial=OWN)
     amount = forms.IntegerField(
         label=gettext_lazy("How long"),
-        required=False,
         min_value=1,
         max_value=max(MOST.values()),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": gettext_lazy("Write how long the term is."),
+            "invalid": _A_NUMBER,
+            "min_value": _A_NUMBER,
+        },
     )
     unit = forms.ChoiceField(
         label=gettext_lazy("Unit"), choices=Unit, initial=Unit.WORKING_DAYS
@@ -86,16 +94,17 @@ class CalculatorForm(forms.Form):
         ],
         initial="1",
         widget=forms.RadioSelect,
+        help_text=gettext_lazy("A term of the law says so itself."),
     )
 
     def __init__(self, data: Any = None, *, written: str = "") -> None:
         super().__init__(data)
         self.written, self.question = written, cast(Question | None, None)
         self.rules = list(_groups(clock.today()))
-        if self.rules:
-            own = ("", gettext_lazy("a term of my own"))
-            self.fields["rule"].choices = [own, *self.rules]  # type: ignore[attr-defined]
-        else:
+        own = (OWN, gettext_lazy("a term of my own"))
+        self.fields["rule"].choices = [own, *self.rules]  # type: ignore[attr-defined]
+        self.fields["amount"].required = self._rule() == OWN
+        if not self.rules:
             del self.fields["rule"]
 
     def clean(self) -> dict[str, Any]:
@@ -107,7 +116,7 @@ class CalculatorForm(forms.Form):
 
     def _asked(self, data: dict[str, Any]) -> Question | None:
         written = self.written or _written(data["date"], data["time"])
-        if key := data.get("rule"):
+        if (key := data.get("rule", OWN)) != OWN:
             return self._asked_by_rule(key, data["date"], written)
         term, country = self._own_term(data), data["country"]
         if term is None:
@@ -126,16 +135,17 @@ class CalculatorForm(forms.Form):
         start = start_of(written, ZONES[Country(country)])
         return Question(written, start, rule.term, country, rule.moves, rule)
 
+    def _rule(self) -> str:
+        """The rule that was sent, or the choice of none."""
+        return (self.data.get("rule", OWN) if self.is_bound else OWN) or OWN
+
     def _own_term(self, data: dict[str, Any]) -> Term | None:
         amount, unit = data["amount"], Unit(data["unit"])
-        if amount is None:
-            self.add_error("amount", _("Write how long the term is."))
-        elif amount > MOST[unit]:
+        if amount > MOST[unit]:
             most = _("At most %(most)s of these.") % {"most": MOST[unit]}
             self.add_error("amount", most)
-        else:
-            return Term(amount, unit)
-        return None
+            return None
+        return Term(amount, unit)
 
 
 def _written(day: datetime.date, at: time | None) -> str:
@@ -183,8 +193,8 @@ def from_address(asked: QueryDict) -> Data:
     for unit in Unit:
         if unit.value in asked:
             data["unit"], data["amount"] = unit.value, asked.get(unit.value, "")
-    if rule := asked.get("rule"):
-        data["rule"] = f"{country}:{rule}"
+    rule = asked.get("rule")
+    data["rule"] = f"{country}:{rule}" if rule else OWN
     return data
 
 

@@ -1,0 +1,75 @@
+"""Whatever is sent to pages of accounts, they answer, and lead nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.urls import URLPattern
+
+from participation.citizens import account_urls
+from participation.limits.models import Tally
+from tests.citizens.accounts_made import letters, make_citizen
+from tests.factories import Site
+
+VALUES = [
+    *("", "0", "-1", "9" * 400, "%00", "\x00", "𝕏🦔\u202e", "a" * 5000, "' OR 1=1 --"),
+    *("../../etc/passwd", "//evil.example", "https://evil.example/", "javascript:1"),
+    *("/\\evil.example", "<script>alert(1)</script>", "a@b.c\r\nBcc: d@e.f", "{{7*7}}"),
+]
+FIELDS = (
+    *("login", "password", "email", "code", "credential", "password1", "password2"),
+    *("last_name", "first_name", "patronymic", "name", "action", "next", "oldpassword"),
+    *("state", "turn", "error", "action_add", "key", "passwordless"),
+)
+
+
+def paths(value: str) -> Iterator[str]:
+    """Every address of accounts, with a value for each part of a path."""
+    part = value.replace("/", "%2F").replace("\\", "%5C").replace("\r\n", "%0D%0A")
+    for pattern in account_urls.urlpatterns + account_urls.plain:
+        yield _filled(pattern, part or "x")
+
+
+def _filled(pattern: URLPattern, part: str) -> str:
+    if pattern.name == "account_reset_password_from_key":
+        return f"/uk/account/password/reset/key/1-{part}/"
+    route = str(pattern.pattern)
+    before = "/" if route.startswith("account/") else "/uk/account/"
+    pieces = route.split("<")
+    filled = "".join(
+        ("1" if piece.startswith("int") else part) + piece.split(">", 1)[1]
+        for piece in pieces[1:]
+    )
+    return before + pieces[0] + filled
+
+
+def answered(client: Client, path: str, sent: dict[str, Any]) -> None:
+    for answer in (client.get(path, sent), client.post(path, sent)):
+        assert answer.status_code < 500, path
+        leads_to = answer.headers.get("Location", "/")
+        assert leads_to.startswith("/"), path
+        assert not leads_to.startswith(("//", "/\\")), path
+        assert b"<script>alert(1)" not in answer.content
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: repr(value[:12]))
+def test_strangers(site: Site, value: str, mailoutbox: list[EmailMessage]) -> None:
+    client = Client()
+    for path in paths(value):
+        Tally.objects.all().delete()
+        answered(client, path, dict.fromkeys(FIELDS, value))
+    assert letters(mailoutbox) == []
+
+
+def test_people_signed_in(site: Site, mailoutbox: list[EmailMessage]) -> None:
+    client, _ = make_citizen(mailoutbox)
+    for value in VALUES:
+        for path in paths(value):
+            if "logout" not in path:
+                Tally.objects.all().delete()
+                answered(client, path, dict.fromkeys(FIELDS, value))
+    assert "_auth_user_id" in client.session
