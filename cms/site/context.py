@@ -63,6 +63,7 @@ def _portal(
         "calculator_url": _address("deadline_calculator"),
         "api_url": _address("api:openapi-json"),
         "login_url": _address("account_login"),
+        "my_url": _address("my_page"),
         "about_url": shown.chosen_page(read, "about", language),
         "accessibility_url": shown.chosen_page(read, "accessibility", language),
         "site_map_url": _address("site_map"),

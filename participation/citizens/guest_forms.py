@@ -8,7 +8,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from .contribution_enums import ConsentKind
 from .guests import Named
@@ -26,7 +26,9 @@ class GuestForm(forms.Form):
     consent_kind: ClassVar[ConsentKind] = ConsentKind.PARTICIPATION
 
     surname = NameField(label=gettext_lazy("Surname"), autocomplete="family-name")
-    name = NameField(label=gettext_lazy("Name"), autocomplete="given-name")
+    name = NameField(
+        label=pgettext_lazy("given name", "Name"), autocomplete="given-name"
+    )
     patronymic = NameField(
         label=gettext_lazy("Patronymic"),
         autocomplete="additional-name",

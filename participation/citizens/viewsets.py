@@ -51,7 +51,7 @@ class GuestViewSet(KeptViewSet):
     search_fields = ("surname", "name")
     list_filter = ("level", "language")
     list_display = (
-        Column("name", label=_("Name"), accessor=str),
+        Column("name", label=_("Guest"), accessor=str),
         Column(
             "address",
             label=_("E-mail address"),

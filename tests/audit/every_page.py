@@ -39,6 +39,9 @@ PLAIN = {
     "feeds": ("feeds", ""),
     "site map": ("site_map", ""),
     "display": ("display", ""),
+    "letter on its way": ("confirmation_sent", ""),
+    "without an account": ("guest_ask", ""),
+    "erased": ("erased", ""),
     "sign-in": ("account_login", ""),
     "password": ("account_reset_password", ""),
 }
@@ -145,8 +148,13 @@ def _plain(document: dict[str, Page]) -> Iterator[Seen]:
             for kind, (name, query) in PLAIN.items():
                 yield _seen(kind, code, reverse(name) + query)
             yield _seen("useful", code, reverse("useful", args=[page.pk]))
+            follow = reverse("notices_follow", args=["page", page.translation_key])
+            yield _seen("follow", code, follow)
+            yield _seen("look into your mail", code, reverse("notices_asked"))
             thanks = reverse("useful_thanks", args=[page.pk])
             yield _seen("thanks", code, f"{thanks}?useful=no")
+            for kind in ("participation", "subscription"):
+                yield _seen("consent", code, reverse("consent", args=[kind]))
             key = page.get_parent().translation_key
             part = reverse("site_map_section", args=[key])
             yield _seen("site map of a section", code, part)

@@ -34,6 +34,7 @@ PARAMETERS = [
     *("moves", "date", "time", "amount", "unit"),
     "nobody[]",
 ]
+KINDS = ("page", "section", "authority", "topic", "search")
 # Parts of paths, by the name of the pattern.
 PATHS: dict[str, Callable[[str], list[str]]] = {
     "sitemap_part": lambda value: [f"/sitemap-{value}.xml"],
@@ -47,6 +48,19 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     "useful": lambda value: [f"/uk/useful/{value}/"],
     "useful_thanks": lambda value: [f"/uk/useful/{value}/thanks/"],
     "useful_reason": lambda value: [f"/uk/useful/{value}/reason/"],
+    "confirmation": lambda value: [f"/uk/confirm/{value}/"],
+    "consent": lambda value: [f"/uk/consent/{value}/"],
+    "consent_version": lambda value: [
+        f"/uk/consent/{value}/1/",
+        f"/uk/consent/participation/{value}/",
+    ],
+    "my_claim": lambda value: [f"/uk/my/claim/{value}/"],
+    "notices_follow": lambda value: [
+        f"/uk/notices/follow/{value}/x/",
+        *(f"/uk/notices/follow/{kind}/{value}/" for kind in KINDS),
+    ],
+    "notices_of_address": lambda value: [f"/uk/notices/mine/{value}/"],
+    "notices_end": lambda value: [f"/uk/notices/end/{value}/"],
     "site_map_section": lambda value: [f"/uk/site-map/{value}/"],
     "section_feed": lambda value: [f"/uk/feeds/section/{value}/"],
     "newest_feed": lambda value: [f"/uk/feeds/{value}/"],
@@ -77,6 +91,20 @@ WITHOUT: dict[str, str] = {
     "search_feed": "/uk/search/feed/",
     "search_click": "/uk/search/click/",
     "changes": "/uk/changes/",
+    "confirmation_sent": "/uk/confirm/sent/",
+    "my_page": "/uk/my/",
+    "my_export": "/uk/my/data/",
+    "my_erase": "/uk/my/erase/",
+    "my_claim_elsewhere": "/uk/my/claim/",
+    "erased": "/uk/my/erased/",
+    "guest_ask": "/uk/my/by-letter/",
+    "guest_visit": "/uk/my/given/",
+    "guest_export": "/uk/my/given/data/",
+    "guest_erase": "/uk/my/given/erase/",
+    "guest_leave": "/uk/my/given/leave/",
+    "notices_follow_search": "/uk/notices/follow/search/",
+    "notices_asked": "/uk/notices/asked/",
+    "notices_of_account": "/uk/notices/",
     "display": "/uk/display/",
     "site_map": "/uk/site-map/",
     "feeds": "/uk/feeds/",

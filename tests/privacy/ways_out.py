@@ -144,6 +144,23 @@ WAYS: dict[str, Addresses] = {
     "deadline_calendar": _in_languages(
         "deadlines/calculator/deadline.ics?start=2026-03-27&months=1"
     ),
+    "consent": _in_languages("consent/participation/", "consent/subscription/"),
+    "consent_version": _in_languages("consent/participation/1/"),
+    "confirmation_sent": _in_languages("confirm/sent/"),
+    "guest_ask": _in_languages("my/by-letter/"),
+    "erased": _in_languages("my/erased/"),
+    "notices_follow": lambda portal: [
+        f"/uk/notices/follow/{kind}/{key}/"
+        for key in portal.keys
+        for kind in ("page", "section")
+    ],
+    "notices_follow_search": _in_languages(
+        *(f"notices/follow/search/{one}" for one in _SEARCHES)
+    ),
+    "notices_asked": _in_languages("notices/asked/"),
+    "notices_of_account": _in_languages("notices/"),
+    "notices_of_address": _in_languages("notices/mine/forged/"),
+    "notices_end": _in_languages("notices/end/forged/"),
     "display": _in_languages("display/"),
     "site_map": _in_languages("site-map/"),
     "site_map_section": _of_keys("site_map_section"),
@@ -163,7 +180,11 @@ WAYS: dict[str, Addresses] = {
 }
 FILES = ("wagtaildocs_serve", "picture", "picture_rendition")
 """Where there is nothing at all of what is private."""
-NO_PAGES = {"set_language", "search_click"}
+NO_PAGES = {
+    *("set_language", "search_click", "confirmation", "my_page", "my_export"),
+    *("my_erase", "my_claim", "my_claim_elsewhere"),
+    *("guest_visit", "guest_export", "guest_erase", "guest_leave"),
+}
 """They take a form and tell nothing of pages; accounts know of none."""
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms import clock
 
@@ -34,7 +35,9 @@ class Guest(models.Model):
     """
 
     surname = models.CharField(_("surname"), max_length=100, blank=True)
-    name = models.CharField(_("name"), max_length=100, blank=True)
+    name = models.CharField(
+        pgettext_lazy("given name", "name"), max_length=100, blank=True
+    )
     patronymic = models.CharField(_("patronymic"), max_length=100, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     address_key = models.CharField(max_length=320, blank=True, db_index=True)
