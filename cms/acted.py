@@ -42,6 +42,8 @@ class SavingView:
             return super().form_valid(form)  # type: ignore[misc, no-any-return]
         except ValidationError as error:
             form.add_error(None, ValidationError(error.messages))
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
             return self.form_invalid(form)  # type: ignore[attr-defined, no-any-return]
 
 

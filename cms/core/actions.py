@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -11,10 +11,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Workflow, WorkflowState
 
 from cms import clock
-from cms.clock import KYIV
+from cms.authorities.enums import Country
+from cms.authorities.selectors import authority_of
 from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
+from participation.rules.calendars import calendar_of
+from participation.rules.counting import Term, reckon
+from participation.rules.enums import Unit
 
 from .enums import ApprovalGround, Danger
 from .models import BasePage, UrgentPublication
@@ -24,8 +28,6 @@ from .translations import collect_translation
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
-
-SATURDAY = 5
 
 
 def _locked[P: BasePage](page: P) -> P:
@@ -97,7 +99,7 @@ def publish_urgently(
 ) -> UrgentPublication:
     """Publish a warning of danger now; a second person checks it afterwards.
 
-    The check is due at the end of the next working day in Europe/Kyiv.
+    The check is due at the end of the next working day of the authority's country.
     """
     page = _locked(page)
     if not page.permissions_for_user(by).can_publish_urgently():
@@ -122,8 +124,14 @@ def publish_urgently(
         danger=danger,
         reason=reason,
         published_by=by,
-        check_due=next_working_day_ends(clock.now()),
+        check_due=next_working_day_ends(clock.now(), _country_of(page)),
     )
+
+
+def _country_of(page: BasePage) -> str:
+    """The country by whose calendar a page is checked; the portal's own is Ukraine."""
+    authority = authority_of(page)
+    return authority.country if authority else Country.UA
 
 
 def _ensure_published_now(page: BasePage, draft: BasePage) -> None:
@@ -169,12 +177,7 @@ def publish_setup(*, page: BasePage, by: User | None) -> BasePage:
     return type(page).objects.get(pk=page.pk)
 
 
-def next_working_day_ends(moment: datetime) -> datetime:
-    """The last second of the next day from Monday to Friday, in Europe/Kyiv.
-
-    Under martial law public holidays are working days in Ukraine.
-    """
-    day = moment.astimezone(KYIV).date() + timedelta(days=1)
-    while day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
-    return datetime.combine(day, time(23, 59, 59), KYIV)
+def next_working_day_ends(moment: datetime, country: str = Country.UA) -> datetime:
+    """The last second of the next working day of a country, in its own zone."""
+    one_day = Term(1, Unit.WORKING_DAYS)
+    return reckon(one_day, moment, calendar_of(country)).due

@@ -11,7 +11,7 @@ class PagesConfig(AppConfig):
         from cms.site.furniture import tell_where_links_lead
         from participation.citizens.personal_data import holds_none
 
-        from . import described, doors, search_entries  # noqa: F401
+        from . import deadlines, described, doors, search_entries  # noqa: F401
         from .models import LinkPage
         from .selectors.links import leads_of
 

@@ -69,5 +69,6 @@ class AuthorityViewSet(SnippetViewSet):
         FieldPanel("name_uk"),
         FieldRowPanel([FieldPanel("name_pl"), FieldPanel("name_en")]),
         FieldRowPanel([FieldPanel("slug"), FieldPanel("edrpou")]),
+        FieldPanel("country"),
         FieldPanel("four_eyes"),
     ]

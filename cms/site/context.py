@@ -60,6 +60,7 @@ def _portal(
         "home_url": f"/{language}/",
         "search_url": _address("search"),
         "changes_url": _address("changes"),
+        "deadlines_url": _address("deadlines"),
         "calculator_url": _address("deadline_calculator"),
         "api_url": _address("api:openapi-json"),
         "login_url": _address("account_login"),

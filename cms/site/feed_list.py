@@ -58,7 +58,8 @@ def feeds_of(request: HttpRequest) -> list[Feed]:
     page = public_page_of(request)
     if page is None:
         match = request.resolver_match
-        return [changes_feed()] if match and match.url_name == "changes" else []
+        feed = _of_views.get(match.url_name or "") if match else None
+        return [feed()] if feed else []
     if page.depth == HOME:
         return portal_feeds()
     own = _of_pages.get(type(page))
@@ -72,12 +73,20 @@ def portal_feeds() -> list[Feed]:
         Feed(str(one.title), reverse("newest_feed", args=[one.slug]))
         for one in newest_feeds.values()
     ]
-    return [*newest, changes_feed()]
+    return [*newest, changes_feed(), deadlines_feed()]
 
 
 def changes_feed() -> Feed:
     """The feed of the register of changes."""
     return Feed(_("Register of changes"), reverse("changes_feed"))
+
+
+def deadlines_feed() -> Feed:
+    """The feed of what authorities have not done, or have to do soon."""
+    return Feed(_("Deadlines: overdue and due soon"), reverse("deadlines_feed"))
+
+
+_of_views = {"changes": changes_feed, "deadlines": deadlines_feed}
 
 
 def _section_feeds(page: BasePage) -> list[Feed]:

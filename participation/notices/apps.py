@@ -21,10 +21,10 @@ class NoticesConfig(AppConfig):
         from .telling import WRITER
 
         unseen("notices")
-        followable("page", followables.page)
-        followable("section", followables.section)
-        followable("authority", followables.authority)
-        followable("topic", followables.topic)
+        followable("page", followables.pages)
+        followable("section", followables.sections)
+        followable("authority", followables.authorities)
+        followable("topic", followables.topics)
         followable("search", searches.describe, settle=searches.settle)
         concerns("page", pages.PUBLISHED, pages.targets)
         confirmations.purpose(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -16,63 +17,78 @@ from search.selectors import facet_labels, preference
 from .registry import Followed
 
 
-def entry_of(key: str, language: str) -> Entry | None:
-    """The entry of an object in a language, else in another; None for what is not
-    public."""
-    entries = Entry.objects.visible().filter(translation_key=key)
-    return entries.order_by(preference(language, "uk"), "pk").first()
+def entries_of(keys: Collection[str], language: str) -> dict[str, Entry]:
+    """Entries of objects in a language, else in another; none of what is private."""
+    entries = Entry.objects.visible().filter(translation_key__in=list(keys))
+    best = entries.order_by(
+        "translation_key", preference(language, "uk"), "pk"
+    ).distinct("translation_key")
+    return {one.translation_key: one for one in best.defer("title_terms")}
 
 
-def page(key: str, language: str) -> Followed | None:
-    """A page: told of when it is published again."""
-    entry = entry_of(key, language)
-    if entry is None:
-        return None
+def pages(keys: Collection[str], language: str) -> dict[str, Followed]:
+    """Pages: told of when they are published again."""
     with override(language):
-        return Followed(_("Changes of “%(title)s”") % {"title": entry.title}, entry.url)
+        words = _("Changes of “%(title)s”")
+    return {
+        key: Followed(words % {"title": entry.title}, entry.url)
+        for key, entry in entries_of(keys, language).items()
+    }
 
 
-def section(key: str, language: str) -> Followed | None:
-    """A page that holds others: all that is published below it, and itself."""
-    entry = entry_of(key, language)
-    if entry is None or not _is_uuid(key):
-        return None
+def sections(keys: Collection[str], language: str) -> dict[str, Followed]:
+    """Pages that hold others: all that is published below them, and themselves."""
     with override(language):
-        return Followed(
-            _("Everything new in “%(title)s”") % {"title": entry.title},
-            entry.url,
-            reverse("section_feed", args=[key]),
-        )
+        words = _("Everything new in “%(title)s”")
+        return {
+            key: Followed(
+                words % {"title": entry.title},
+                entry.url,
+                reverse("section_feed", args=[key]),
+            )
+            for key, entry in entries_of(keys, language).items()
+            if _is_uuid(key)
+        }
 
 
-def authority(key: str, language: str) -> Followed | None:
-    """An authority: all that it publishes."""
-    found = Authority.objects.filter(slug=key).first()
-    if found is None:
-        return None
-    entry = entry_of(str(found.section_key), language)
+def authorities(keys: Collection[str], language: str) -> dict[str, Followed]:
+    """Authorities: all that they publish."""
+    found = list(Authority.objects.filter(slug__in=list(keys)))
+    entries = entries_of([str(one.section_key) for one in found], language)
     with override(language):
         words = _("Everything new by the authority “%(name)s”")
-        narrowed = urlencode({"authority": key})
-        return Followed(
-            words % {"name": found.name_in(language)},
-            entry.url if entry else f"{reverse('search')}?{narrowed}",
-            f"{reverse('search_feed')}?{narrowed}",
-        )
+        return {
+            one.slug: _narrowed(
+                words % {"name": one.name_in(language)},
+                "authority",
+                one.slug,
+                entries.get(str(one.section_key)),
+            )
+            for one in found
+        }
 
 
-def topic(key: str, language: str) -> Followed | None:
-    """A topic: all that is filed under it."""
-    label = facet_labels({"topic": [key]}, language)["topic"].get(key)
-    if label is None:
-        return None
+def topics(keys: Collection[str], language: str) -> dict[str, Followed]:
+    """Topics: all that is filed under them."""
+    labels = facet_labels({"topic": keys}, language)["topic"]
     with override(language):
-        narrowed = urlencode({"topic": key})
-        return Followed(
-            _("Everything new on the topic “%(name)s”") % {"name": label},
-            f"{reverse('search')}?{narrowed}",
-            f"{reverse('search_feed')}?{narrowed}",
-        )
+        words = _("Everything new on the topic “%(name)s”")
+        return {
+            key: _narrowed(words % {"name": label}, "topic", key)
+            for key, label in labels.items()
+        }
+
+
+def _narrowed(
+    words: str, facet: str, value: str, entry: Entry | None = None
+) -> Followed:
+    """What a search narrowed to one value shows, with its feed."""
+    query = urlencode({facet: value})
+    return Followed(
+        words,
+        entry.url if entry else f"{reverse('search')}?{query}",
+        f"{reverse('search_feed')}?{query}",
+    )
 
 
 def _is_uuid(text: str) -> bool:

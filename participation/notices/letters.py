@@ -14,7 +14,7 @@ from search.models import Entry
 
 from .links import absolute, end_path, mine_path
 from .models import News, Reader, Subscription, Target
-from .registry import Followed, described
+from .registry import Followed, all_described
 
 SHOWN: Final = 30
 """Objects listed for one thing that is followed; of more there is a number."""
@@ -63,14 +63,7 @@ class Known:
     news: Mapping[int, News]
     entries: Mapping[tuple[str, str], Entry]
     concerned: Mapping[int, set[tuple[str, str]]]
-    followed: dict[tuple[str, str, str], Followed | None] = field(default_factory=dict)
-
-    def describe(self, one: Subscription, language: str) -> Followed | None:
-        """What a subscription is to, asked once for a lot."""
-        asked = (one.kind, one.key, language)
-        if asked not in self.followed:
-            self.followed[asked] = described(*asked)
-        return self.followed[asked]
+    followed: Mapping[str, Mapping[tuple[str, str], Followed]]
 
 
 def write(letters: Sequence[Letter]) -> dict[int, Words]:
@@ -94,16 +87,27 @@ def _known(letters: Iterable[Letter]) -> Known:
     entries = Entry.objects.visible().filter(
         translation_key__in={one.key for one in news.values()}
     )
-    readers = Reader.objects.prefetch_related("subscriptions")
+    readers = Reader.objects.prefetch_related("subscriptions").in_bulk(
+        {one["reader"] for one in facts}
+    )
     return Known(
-        readers=readers.in_bulk({one["reader"] for one in facts}),
+        readers=readers,
         news=news,
         entries={
             (one.translation_key, one.language): one
             for one in entries.defer("title_terms")
         },
         concerned=concerned,
+        followed=_followed(readers.values(), set().union(*concerned.values())),
     )
+
+
+def _followed(
+    readers: Iterable[Reader], concerned: set[tuple[str, str]]
+) -> dict[str, dict[tuple[str, str], Followed]]:
+    """What is followed of what is told, in words, by the readers' languages."""
+    languages = {reader.language for reader in readers}
+    return {language: all_described(concerned, language) for language in languages}
 
 
 def _groups(letter: Letter, reader: Reader, known: Known) -> list[Group]:
@@ -140,7 +144,7 @@ def _still(
         for one in active:
             if (one.kind, one.key) not in known.concerned[number]:
                 continue
-            followed = known.describe(one, reader.language)
+            followed = known.followed[reader.language].get((one.kind, one.key))
             if followed and news.happened_at >= one.since:
                 yield news, one, followed
                 break

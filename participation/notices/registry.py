@@ -25,7 +25,7 @@ class Followed:
     feed_url: str = ""
 
 
-Describe = Callable[[str, str], Followed | None]
+Describe = Callable[[Collection[str], str], Mapping[str, Followed]]
 Concerned = Callable[[Sequence[Event]], Mapping[int, Iterable[Target]]]
 
 
@@ -33,8 +33,9 @@ Concerned = Callable[[Sequence[Event]], Mapping[int, Iterable[Target]]]
 class Followable:
     """A kind of thing that can be followed.
 
-    `describe` gives it by key and language, None for what there is not or nobody may
-    see; `settle` makes whatever has to be there once somebody follows it.
+    `describe` gives things by their keys in a language, in few queries however many;
+    what there is not, or nobody may see, is not among them.  `settle` makes whatever
+    has to be there once somebody follows it.
     """
 
     kind: str
@@ -80,5 +81,17 @@ def targets_of(events: Sequence[Event]) -> dict[int, list[Target]]:
 
 def described(kind: str, key: str, language: str) -> Followed | None:
     """Something that can be followed, in a language; None where there is none."""
-    known = followables.get(kind)
-    return known.describe(key, language) if known else None
+    return all_described([(kind, key)], language).get((kind, key))
+
+
+def all_described(targets: Iterable[Target], language: str) -> dict[Target, Followed]:
+    """Things that can be followed, those that there are, in a language."""
+    keys: dict[str, list[str]] = {}
+    for kind, key in targets:
+        keys.setdefault(kind, []).append(key)
+    return {
+        (kind, key): followed
+        for kind, some in keys.items()
+        if kind in followables
+        for key, followed in followables[kind].describe(some, language).items()
+    }

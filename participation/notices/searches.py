@@ -8,7 +8,7 @@ is a page whose event was heard since the last look, it is that piece of news.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -79,8 +79,14 @@ def plainly(key: str) -> Target:
     return "search", key
 
 
-def describe(key: str, language: str) -> Followed | None:
-    """A search in words: what was typed, and what it is narrowed to."""
+def describe(keys: Collection[str], language: str) -> dict[str, Followed]:
+    """Searches in words."""
+    found = {key: _described(key, language) for key in keys}
+    return {key: followed for key, followed in found.items() if followed}
+
+
+def _described(key: str, language: str) -> Followed | None:
+    """What was typed, and what it is narrowed to; names are asked for where it is."""
     asked = request_of(key)
     if asked is None:
         return None
@@ -105,7 +111,7 @@ def _narrowed(asked: Request, language: str) -> Iterable[str]:
         for one in FACETS
         if one.in_entries and asked.filters.get(one.name)
     }
-    labels = facet_labels(borne, language)
+    labels = facet_labels(borne, language) if borne else {}
     for facet in FACETS:
         values = asked.filters.get(facet.name, ())
         if facet.name == "language" and list(values) == [asked.interface_language]:
@@ -159,9 +165,8 @@ def look(key: str, changed: datetime) -> None:
     fresh = [one for one in found if one not in known]
     if search.known is None or len(found) >= MOST:
         # What was there before: with so many hits others only moved up.
-        waited = search.known is None or before is None
-        begin = search.began_at if waited else before - LAG
-        fresh = _changed_since(fresh, begin)
+        looked = before is not None and search.known is not None
+        fresh = _changed_since(fresh, before - LAG if looked else search.began_at)
     _keep(search, fresh, before or search.began_at)
     search.known = [*(search.known or ()), *(one for one in found if one not in known)]
     search.looked_at = clock.now()

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from participation.outbox.addresses import digest
 
 from .models import Reader, Subscription
-from .registry import described
+from .registry import Followed, all_described
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
@@ -58,12 +58,12 @@ def subscriptions_of_account(user: User) -> QuerySet[Subscription]:
 
 def rows(subscriptions: QuerySet[Subscription], language: str) -> list[Row]:
     """Subscriptions as a reader of a language sees them."""
-    found = subscriptions.select_related("reader").order_by("pk")
-    return [_row(one, language) for one in found]
+    found = list(subscriptions.select_related("reader").order_by("pk"))
+    known = all_described(((one.kind, one.key) for one in found), language)
+    return [_row(one, known.get((one.kind, one.key))) for one in found]
 
 
-def _row(one: Subscription, language: str) -> Row:
-    followed = described(one.kind, one.key, language)
+def _row(one: Subscription, followed: Followed | None) -> Row:
     return Row(
         number=one.pk,
         words=followed.words if followed else "",

@@ -50,7 +50,7 @@ class Calendar:
     country: str
     suspensions: tuple[Suspension, ...] = ()
     moved: Mapping[date, Moved] = field(default_factory=dict)
-    _known: dict[date, Why] = field(
+    _known: dict[date, tuple[bool, Why]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
     _years: dict[int, Mapping[date, Why]] = field(
@@ -64,13 +64,18 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         """Whether authorities work on a day.  Raises UnknownYear."""
-        return self.why(day).code in WORKS
+        return self.told(day)[0]
 
     def why(self, day: date) -> Why:
         """What a day is, and on what ground.  Raises UnknownYear."""
+        return self.told(day)[1]
+
+    def told(self, day: date) -> tuple[bool, Why]:
+        """Both at once.  Raises UnknownYear."""
         known = self._known.get(day)
         if known is None:
-            known = self._known[day] = self._reckoned(day)
+            why = self._reckoned(day)
+            known = self._known[day] = (why.code in WORKS, why)
         return known
 
     def _reckoned(self, day: date) -> Why:

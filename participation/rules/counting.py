@@ -14,7 +14,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from .enums import Unit
@@ -71,8 +71,7 @@ class Extension:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day of a term.  `number` goes on through extensions; None: does not count.
 
     Of terms in hours days that count have no number.  `extension` is the reason of
@@ -163,19 +162,19 @@ class Counting:
         self.moment = datetime.combine(self.day, _LAST_SECOND, self.zone)
 
     def _run_days(self, amount: int, extension: str, *, working: bool) -> None:
-        every_day = Why(Reason.EVERY_DAY)
+        told, add, pauses = self.calendar.told, self.days.append, bool(self.pauses)
+        every_day, day, number = Why(Reason.EVERY_DAY), self.day, self.number
         while amount:
-            self.day += DAY
-            counts = self.calendar.is_working(self.day)
-            why = self.calendar.why(self.day) if working else every_day
-            if pause := self._pause_on(self.day):
+            day += DAY
+            counts, why = told(day)
+            if not working:
+                counts, why = True, every_day
+            if pauses and (pause := self._pause_on(day)):
                 counts, why = False, Why(Reason.PAUSED, ground=pause.reason)
-            elif not working:
-                counts = True
             amount -= counts
-            self.number += counts
-            number = self.number if counts else None
-            self.days.append(Day(self.day, counts, number, why, extension))
+            number += counts
+            add(Day(day, counts, number if counts else None, why, extension))
+        self.day, self.number = day, number
 
     def _pause_on(self, day: date) -> Pause | None:
         """The pause that touches a day.  Raises StandsStill for one without an end."""

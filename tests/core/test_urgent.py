@@ -16,6 +16,7 @@ from cms.pages.models import ArticlePage
 from cms.refusals import Refused
 from participation.citizens.models import User
 from participation.journal.models import Event
+from participation.rules.models import MovedDay
 from tests.core.signing import signed_in
 from tests.core.traces import nothing_changes
 from tests.factories import Site, draft_article, edit, make_user, publish
@@ -78,13 +79,23 @@ def test_a_danger_of_the_list_and_a_reason_are_needed(
         ("2026-03-08 00:30", "2026-03-09 23:59:59"),  # Sunday
     ],
 )
-def test_the_check_is_due_when_the_next_working_day_ends(now: str, due: str) -> None:
+def test_the_check_is_due_when_the_next_working_day_ends(
+    db: None, now: str, due: str
+) -> None:
     moment = datetime.fromisoformat(now).replace(tzinfo=KYIV)
 
     ends = actions.next_working_day_ends(moment)
 
     assert ends == datetime.fromisoformat(due).replace(tzinfo=KYIV)
     assert ends.astimezone(KYIV).strftime("%Y-%m-%d %H:%M:%S") == due
+
+
+def test_the_check_follows_the_calendar_of_the_country(db: None) -> None:
+    MovedDay.objects.create(country="UA", day="2026-03-05", ground_uk="рішення")
+    wednesday = datetime(2026, 3, 4, 10, tzinfo=KYIV)
+
+    days = [actions.next_working_day_ends(wednesday, one).day for one in ("UA", "PL")]
+    assert days == [6, 5]
 
 
 def test_who_published_does_not_check(site: Site, urgent: UrgentPublication) -> None:

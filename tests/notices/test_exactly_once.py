@@ -285,7 +285,7 @@ def test_each_change_is_told_once() -> None:
     run_state_machine_as_test(
         Portal,
         settings=settings(
-            max_examples=int(os.environ.get("NOTICES_EXAMPLES", "20")),
+            max_examples=int(os.environ.get("NOTICES_EXAMPLES", "10")),
             stateful_step_count=25,
             deadline=None,
             # Each step asks the database: making a failure shorter takes minutes.

@@ -157,9 +157,8 @@ def test_one_topic_or_authority_is_followed_as_such() -> None:
 
 
 def test_a_search_is_said_in_words() -> None:
-    followed = searches.describe(WATER, "uk")
+    followed = searches.describe([WATER], "uk")[WATER]
 
-    assert followed
     assert "вода" in followed.words
     assert followed.url == "/uk/search/?q=%D0%B2%D0%BE%D0%B4%D0%B0"
     assert followed.feed_url.startswith("/uk/search/feed/?q=")

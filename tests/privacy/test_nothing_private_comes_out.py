@@ -31,6 +31,7 @@ State = Callable[[Secret], None]
 SILENT = {
     *("robots", "sitemap", "front_door", "health", "openapi-json", "api-root"),
     *("useful_reason", "wagtailcore_login", "wagtailcore_authenticate_with_password"),
+    *("deadlines", "deadlines_feed", "deadline", "deadline_file"),
 }
 
 

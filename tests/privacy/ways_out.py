@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from cms.core.models import BasePage
 from cms.pictures.variants import MEDIA_TYPES, WIDTHS, Shape, Variant, address_of
 from cms.site.feed_list import newest_feeds
+from participation.rules.models import Deadline
 from tests.factories import Site
 from tests.privacy.secrets_kept import BEGINNING, BESIDE, Secret
 
@@ -98,6 +99,13 @@ def _files(portal: Portal) -> list[str]:
     ]
 
 
+def _deadlines(name: str) -> Addresses:
+    """Terms that run for anything, at their own addresses."""
+    return lambda _portal: [
+        reverse(name, args=[one.pk]) for one in Deadline.objects.order_by("pk")
+    ]
+
+
 def _passwords(portal: Portal) -> list[str]:
     name = "wagtailcore_authenticate_with_password"
     restrictions = PageViewRestriction.objects.filter(restriction_type="password")
@@ -126,7 +134,7 @@ WAYS: dict[str, Addresses] = {
     "openapi-json": _fixed("/api/openapi.json"),
     "api-root": _fixed("/api/"),
     "search_all": _fixed(*(f"/api/search/{one}&page_size=50" for one in _SEARCHES)),
-    "deadline": _fixed("/api/deadline/?start=2026-03-27&working_days=10"),
+    "reckon_deadline": _fixed("/api/deadline/?start=2026-03-27&working_days=10"),
     "suggest_all": _fixed(*(f"/api/suggest/?q={one}" for one in _BEGUN)),
     "wagtaildocs_serve": _files,
     "picture": _pictures,
@@ -170,6 +178,10 @@ WAYS: dict[str, Addresses] = {
     "newest_feed": lambda _portal: [
         f"/{code}/feeds/{slug}/" for code in LANGUAGES for slug in newest_feeds
     ],
+    "deadlines": _in_languages("deadlines/", "deadlines/?page=2"),
+    "deadlines_feed": _in_languages("deadlines/feed/"),
+    "deadline": _deadlines("deadline"),
+    "deadline_file": _deadlines("deadline_file"),
     "account_login": lambda portal: [
         f"/uk/account/login/?{urlencode({'next': page.url})}"
         for page in portal.pages[:1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.db import IntegrityError, transaction
 from cms import clock
 from participation.citizens.models import User
 from participation.journal.models import Event
+from participation.rules.actions import save_on_calendar
 from participation.rules.counting import Term
 from participation.rules.deadlines import actions, registry
 from participation.rules.deadlines.enums import DeadlineState, Ground
@@ -396,3 +398,38 @@ def test_what_changes_while_it_follows_is_not_lost(own_database: str) -> None:
     assert running.kept_at
     moved = DueChange.objects.exists()
     assert running.due_date == date(2026, 6, 16 if moved else 15)
+
+
+def test_a_term_that_begins_while_a_calendar_changes_follows_it(
+    own_database: str,
+) -> None:
+    site = stored_site()
+    held = make_rules(site.admin)
+    day = MovedDay(country="UA", day=date(2026, 6, 10), ground_uk="розпорядження")
+
+    ends = at_once(
+        lambda: save_on_calendar(row=day, by=site.admin),
+        *[lambda: begin(held, site.council.authority) for _ in range(3)],
+    )
+    while recompute_next():
+        pass
+
+    assert ends == ["done"] * 4
+    dates = set(Deadline.objects.values_list("due_date", flat=True))
+    assert dates == {date(2026, 6, 16)}
+
+
+def test_a_subject_that_is_public_no_longer_takes_its_terms_along(site: Site) -> None:
+    one = subject(titles={"uk": "Запит про воду"})
+    actions.start(
+        rule_set=make_rules(site.admin),
+        term="answer",
+        subject=one,
+        authority=site.council.authority,
+        by=None,
+    )
+
+    hidden = replace(one, titles={"uk": "Запит"}, is_public=False)
+    assert actions.follow_subject(subject=hidden) == 1
+    assert not Deadline.objects.public().exists()
+    assert Deadline.objects.get().title == "Запит"

@@ -30,7 +30,7 @@ router = Router()
     summary="Reckon when a term ends",
     openapi_extra={"parameters": [shapes.TERM]},
 )
-def deadline(
+def reckon_deadline(
     request: HttpRequest,
     response: HttpResponse,
     asked: Query[shapes.Asked],

@@ -32,6 +32,7 @@ _A_NUMBER = gettext_lazy("Write a whole number, at least 1.")
 _FIRST, _LAST = datetime.date(FIRST_START, 1, 1), datetime.date(LAST_START, 12, 31)
 _KNOWN: Final = [MinValueValidator(_FIRST), MaxValueValidator(_LAST)]
 _IN_ADDRESSES: Final = {"start", "rule", *Unit.values}
+READ_IN_ADDRESSES: Final = {*_IN_ADDRESSES, "country", "moves"}
 
 type Data = dict[str, str]
 

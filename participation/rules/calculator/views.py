@@ -10,10 +10,18 @@ from django.urls import reverse
 from django.utils.formats import time_format
 from django.views.decorators.http import require_safe
 
+from cms.page_cache.keeping import keep
+
 from ..enums import Unit
 from ..explained import explanation
 from ..ics import Entry, calendar_of_entries, calendar_response
-from .forms import TYPED, CalculatorForm, from_address, is_address
+from .forms import (
+    READ_IN_ADDRESSES,
+    TYPED,
+    CalculatorForm,
+    from_address,
+    is_address,
+)
 from .reckoned import Question
 from .words import answer_in_words, day_in_words, entry_in_words, zone_in_words
 
@@ -25,12 +33,14 @@ def page(request: HttpRequest) -> HttpResponse:
     What was typed leads to an address that asks as the API is asked, and stays.
     """
     form = _form(request)
-    if form.is_bound and form.is_valid() and form.question and TYPED in request.GET:
-        return redirect(f"{request.path}?{form.question.query}")
-    context = {"form": form, "is_wrong": form.is_bound and not form.is_valid()}
-    if form.is_bound and form.is_valid() and form.question:
-        context |= _answer(form.question)
-    status = 400 if context["is_wrong"] else 200
+    is_wrong = form.is_bound and not form.is_valid()
+    question = None if is_wrong else form.question
+    if question and TYPED in request.GET:
+        return redirect(f"{request.path}?{question.query}")
+    keep(parameters=READ_IN_ADDRESSES)
+    context = {"form": form, "is_wrong": is_wrong}
+    context |= _answer(question) if question else {}
+    status = 400 if is_wrong else 200
     return render(request, "rules/calculator.html", context, status=status)
 
 
@@ -74,5 +84,5 @@ def _answer(question: Question) -> dict[str, Any]:
         "zone": zone_in_words(question.country),
         "explanation": explanation(due.days, due.due_date),
         "ics_url": f"{reverse('deadline_calendar')}?{question.query}",
-        "json_url": f"{reverse('api:deadline')}?{question.query}",
+        "json_url": f"{reverse('api:reckon_deadline')}?{question.query}",
     }

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms import clock
+from cms.page_cache.generation import raise_generation
 from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
@@ -30,7 +31,7 @@ from ..models import (
 from ..sets.actions import use
 from ..sets.parameters import TermSaid
 from .enums import Ground
-from .reckoning import due_of, due_with
+from .reckoning import due_of, due_with, hold_calendars
 from .registry import Subject, kind_of
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def start(
             actor=by,
             act=f"start deadline of {subject.kind}",
         )
+    hold_calendars()
     rule_set = use(rule_set=rule_set)
     deadline = Deadline(
         rule_set=rule_set,
@@ -196,6 +198,22 @@ def cancel(*, deadline: Deadline, by: User | None, reason: str) -> Deadline:
     return _closed(Action.DEADLINE_CANCELLED, deadline, by, reason)
 
 
+@transaction.atomic
+def follow_subject(*, subject: Subject) -> int:
+    """Have terms say of their subject what its room says of it now; how many there are.
+
+    Called by that room when a title or an address changes, and when what was public
+    is so no longer.
+    """
+    rows = Deadline.objects.filter(subject_kind=subject.kind, subject_key=subject.key)
+    raise_generation()
+    return rows.update(
+        titles=dict(subject.titles),
+        addresses=dict(subject.addresses),
+        is_public=subject.is_public,
+    )
+
+
 def note_due(deadline: Deadline, reason: str, due: Any) -> bool:
     """Write what was reckoned anew, with why; whether it is another moment."""
     before = deadline.due_at
@@ -270,6 +288,7 @@ def _changed(
 ) -> Deadline:
     """Reckon anew, save and tell; paused terms keep their day until they go on."""
     if not deadline.paused_since:
+        hold_calendars()
         note_due(deadline, reason, due_of(deadline))
     deadline.full_clean()
     deadline.save()

@@ -40,7 +40,8 @@ class DeadlinesFeed(Feed):  # type: ignore[type-arg]
 
     def title(self) -> str:
         name = PORTAL_NAMES.get(get_language() or "uk", "Vidkryto")
-        return f"{name}: {_('Overdue and due soon')}"
+        what = _("Deadlines: overdue and due soon")
+        return f"{name}: {what}"
 
     def link(self) -> str:
         return reverse("deadlines")
@@ -55,7 +56,9 @@ class DeadlinesFeed(Feed):  # type: ignore[type-arg]
         return f"{item.state.label}: {item.title}"
 
     def item_description(self, item: Deadline) -> str:
-        return f"{asked_in_words(item)}. {left_in_words(item, item.state)}"
+        state = item.state
+        left = f"{state.label}, {left_in_words(item, state)}"
+        return f"{asked_in_words(item)} ({left})"
 
     def item_link(self, item: Deadline) -> str:
         return reverse("deadline", args=[item.pk])

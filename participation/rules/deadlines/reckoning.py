@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db import connection
+
 from ..calendars import Calendar, calendar_of
 from ..counting import Due, Extension, Pause, Term, reckon
-from ..models import Deadline, ExtensionOfDeadline
+from ..models import Deadline, ExtensionOfDeadline, MartialLaw, MovedDay
 from .enums import Ground
+
+
+def hold_calendars() -> None:
+    """Let no calendar change before this transaction ends.
+
+    Else a term reckoned by the days before, and not seen by those who follow a change,
+    would keep its old day.  Terms do not wait for each other.
+    """
+    tables = ", ".join(one._meta.db_table for one in (MartialLaw, MovedDay))
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {tables} IN ROW EXCLUSIVE MODE")
 
 
 def due_of(deadline: Deadline, calendar: Calendar | None = None) -> Due:

@@ -44,9 +44,12 @@ def zone_of(deadline: Deadline) -> ZoneInfo:
 
 
 def row_shown(deadline: Deadline) -> dict[str, Any]:
-    """A deadline in a list; read authority, rule set and extensions before."""
+    """A deadline in a list; read authority, rule set and extensions before.
+
+    `due` is None while it stands still.
+    """
     state, zone = deadline.state, zone_of(deadline)
-    closed = deadline.kept_at or deadline.cancelled_at
+    kept = deadline.kept_at
     return {
         "title": deadline.title,
         "url": reverse("deadline", args=[deadline.pk]),
@@ -55,10 +58,10 @@ def row_shown(deadline: Deadline) -> dict[str, Any]:
         "asked": asked_in_words(deadline),
         "extended": bool(deadline.extensions.all()),
         "state": state_shown(state),
-        "due": deadline.due_at.astimezone(zone),
+        "due": None if deadline.paused_since else deadline.due_at.astimezone(zone),
         "at_a_moment": is_at_a_moment(deadline),
         "left": left_in_words(deadline, state),
-        "closed": closed.astimezone(zone) if closed else None,
+        "kept": kept.astimezone(zone) if kept else None,
         "obligatory": not deadline.rule_set.is_suspended_on(deadline.due_date),
     }
 

@@ -22,7 +22,7 @@ from ..counting import Day, StandsStill
 from ..explained import explanation
 from ..ics import Entry, calendar_of_entries, calendar_response
 from ..models import Deadline
-from .enums import DeadlineState, Ground
+from .enums import DeadlineState
 from .reckoning import due_of
 from .selectors import listed
 from .shown import (
@@ -103,20 +103,23 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
         "deadline": found,
         "row": row_shown(found),
         "address": found.address,
+        "cancelled": found.cancelled_at and found.cancelled_at.astimezone(zone),
         "started": found.started_at.astimezone(zone),
         "due_day": day_in_words(found.due_date),
         "zone": zone_in_words(found.country),
         "standing_since": standing_since,
         "suspended": found.rule_set.is_suspended_on(found.due_date),
-        "extensions": [
-            {"reason": one.reason, "ground": Ground(one.ground).label}
-            for one in found.extensions.all()
-        ],
+        "pauses": list(found.pauses.all()),
         "changes": list(found.due_changes.all()),
         "explanation": explanation(days, found.due_date),
-        "ics_url": reverse("deadline_file", args=[found.pk]) if found.is_open else "",
+        "ics_url": reverse("deadline_file", args=[found.pk]) if _runs(found) else "",
     }
     return render(request, "rules/deadline.html", context)
+
+
+def _runs(found: Deadline) -> bool:
+    """Whether a day is known by which something has still to be done."""
+    return found.is_open and not found.paused_since
 
 
 def _days(found: Deadline) -> tuple[tuple[Day, ...], Any]:
@@ -129,9 +132,9 @@ def _days(found: Deadline) -> tuple[tuple[Day, ...], Any]:
 
 @require_safe
 def deadline_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """An open deadline for a reader's calendar."""
+    """A running deadline for a reader's calendar."""
     found = _public(pk)
-    if not found.is_open:
+    if not _runs(found):
         raise Http404
     entry = Entry(
         key=f"deadline {found.pk}",

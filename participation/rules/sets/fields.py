@@ -47,7 +47,10 @@ class TermField(forms.MultiValueField):
         )
 
     def clean(self, value: Any) -> Any:
-        amount = (value or [""])[0]
+        if not isinstance(value, list):
+            # A field that is only shown gets what the row has.
+            value = TermWidget().decompress(value)
+        amount = value[0]
         if amount in ("", None) and not self.required:
             return None
         return super().clean(value)

@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views import generic
@@ -86,7 +88,8 @@ class AddRuleSetView(AddView):
         return f"{super().get_add_url()}?kind={self.chosen}"
 
     def get_page_subtitle(self) -> str:
-        return str(Kind(self.chosen).label) if self.chosen in Kind.values else ""
+        known = self.chosen in Kind.values
+        return capfirst(str(Kind(self.chosen).label)) if known else ""
 
 
 class ChangeRuleSetView(ChangeView):
@@ -160,7 +163,7 @@ class RuleSetViewSet(ActedViewSet):
     filterset_class = RuleSetFilter
     search_fields = ("name_uk", "name_pl", "name_en", "law_uk")
     list_display = (
-        NameColumn("name", label=_("Name"), accessor="name"),
+        NameColumn("name", label=pgettext_lazy("of rules", "Name"), accessor="name"),
         Column("kind", label=_("About"), accessor="get_kind_display"),
         Column("authority", label=_("Authority"), accessor="whose"),
         "valid_from",
