@@ -10,25 +10,6 @@ import participation.rules.models.rule_sets
 from django.db import migrations, models
 
 
-MARTIAL_LAW = {
-    "country": "UA",
-    "begins_on": datetime.date(2022, 2, 24),
-    "ends_on": None,
-    "standing": "seen",
-    "ground_uk": "Указ Президента України від 24 лютого 2022 року № 64/2022; "
-    "Закон України від 15 березня 2022 року № 2136-IX, стаття 6",
-    "ground_pl": "dekret Prezydenta Ukrainy z 24 lutego 2022 r. nr 64/2022; "
-    "ustawa Ukrainy z 15 marca 2022 r. nr 2136-IX, art. 6",
-    "ground_en": "Decree of the President of Ukraine of 24 February 2022, No. 64/2022; "
-    "Law of Ukraine of 15 March 2022, No. 2136-IX, Article 6",
-}
-
-
-def enter_martial_law(apps, schema_editor):
-    """What every portal begins with; administrators keep it from then on."""
-    apps.get_model("rules", "MartialLaw").objects.create(**MARTIAL_LAW)
-
-
 class Migration(migrations.Migration):
 
     initial = True
@@ -235,5 +216,4 @@ class Migration(migrations.Migration):
             model_name='deadline',
             constraint=models.CheckConstraint(condition=models.Q(('kept_at', None), ('cancelled_at', None), _connector='OR'), name='deadline_is_closed_one_way'),
         ),
-        migrations.RunPython(enter_martial_law, migrations.RunPython.noop),
     ]
