@@ -11,6 +11,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 
 from cms.clock import now
+from cms.page_cache.generation import current
 from participation.citizens.actions import remove_unconfirmed
 from participation.citizens.enums import VerificationLevel
 from participation.citizens.models import User
@@ -234,3 +235,16 @@ def confirm_by_password(client: Client, address: str) -> object:
     return client.post(
         f"/uk/account/reauthenticate/?next={address}", {"password": PASSWORD}
     )
+
+
+def test_no_page_in_memory_is_given_up_for_an_account(
+    site: Site, mailoutbox: Mail
+) -> None:
+    before = current()
+    client, _ = make_citizen(mailoutbox)
+    client.post("/uk/account/logout/")
+    client.post(LOGIN, {"login": PERSON["email"], "password": PASSWORD})
+    client.get("/uk/account/sessions/")
+
+    assert is_signed_in(client)
+    assert current() == before
