@@ -125,6 +125,15 @@ def test_martial_law_stands_in_a_new_portal_and_makes_feasts_working_days(
         assert "nr 2136-IX" in str(christmas.ground)
 
 
+def test_mondays_of_the_first_spring_were_worked(db: None) -> None:
+    """As the State Labour Service told in April 2022: no feast gave a day off."""
+    calendar = calendar_of("UA")
+
+    for day in (date(2022, 4, 25), date(2022, 5, 2), date(2022, 5, 9)):
+        assert calendar.is_working(day)
+        assert not Calendar("UA").is_working(day)
+
+
 def test_a_calendar_is_read_in_two_queries(
     db: None, django_assert_num_queries: Any
 ) -> None:
