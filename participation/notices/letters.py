@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -18,6 +19,9 @@ from .registry import Followed, all_described
 
 SHOWN: Final = 30
 """Objects listed for one thing that is followed; of more there is a number."""
+# What stands for a reader's links until they are put in; nobody guesses it in a title.
+MINE: Final = f"https://{secrets.token_hex(16)}.invalid/"
+END: Final = f"https://{secrets.token_hex(16)}.invalid/"
 
 
 @dataclass(frozen=True)
@@ -67,14 +71,28 @@ class Known:
 
 
 def write(letters: Sequence[Letter]) -> dict[int, Words]:
-    """Words of digests; none where everything was ended, paused or withdrawn."""
+    """Words of digests; none where everything was ended, paused or withdrawn.
+
+    Many readers are told the same: that is rendered once, but for their links.
+    """
     known = _known(letters)
+    rendered: dict[Hashable, Words] = {}
     words = {}
     for letter in letters:
         reader = known.readers.get(letter.facts["reader"])
-        if reader and (groups := _groups(letter, reader, known)):
-            words[letter.pk] = _words(letter, reader, groups)
+        if reader is None or not (groups := _groups(letter, reader, known)):
+            continue
+        frequency = letter.facts["frequency"]
+        same = (reader.language, frequency, *map(_as_key, groups))
+        if same not in rendered:
+            rendered[same] = _rendered(reader.language, frequency, groups)
+        words[letter.pk] = _addressed(rendered[same], reader, frequency)
     return words
+
+
+def _as_key(group: Group) -> Hashable:
+    items = ((one.entry.pk, one.again, one.notes) for one in group.items)
+    return group.followed, tuple(items)
 
 
 def _known(letters: Iterable[Letter]) -> Known:
@@ -168,18 +186,29 @@ def _joined(item: Item, news: News) -> Item:
     return Item(item.entry, item.again and news.again, notes, item.language)
 
 
-def _words(letter: Letter, reader: Reader, groups: list[Group]) -> Words:
+def _rendered(language: str, frequency: str, groups: list[Group]) -> Words:
+    """What a letter says, with marks where each reader's own links stand."""
     items = [item for group in groups for item in group.items]
     context: dict[str, Any] = {
         "groups": groups,
         "count": len(items),
         "first": items[0],
-        "frequency": letter.facts["frequency"],
-        "mine_url": absolute(mine_path(reader)),
+        "frequency": frequency,
+        "mine_url": MINE,
     }
     return render(
         "notices/letters/digest",
-        language=reader.language,
+        language=language,
         context=context,
-        unsubscribe_url=absolute(end_path(reader, letter.facts["frequency"])),
+        unsubscribe_url=END,
     )
+
+
+def _addressed(words: Words, reader: Reader, frequency: str) -> Words:
+    """The same words with the links of a reader."""
+    mine, end = absolute(mine_path(reader)), absolute(end_path(reader, frequency))
+
+    def own(text: str) -> str:
+        return text.replace(MINE, mine).replace(END, end)
+
+    return Words(words.subject, own(words.text), own(words.html), end)

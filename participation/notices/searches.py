@@ -165,8 +165,10 @@ def look(key: str, changed: datetime) -> None:
     fresh = [one for one in found if one not in known]
     if search.known is None or len(found) >= MOST:
         # What was there before: with so many hits others only moved up.
-        looked = before is not None and search.known is not None
-        fresh = _changed_since(fresh, before - LAG if looked else search.began_at)
+        begin = search.began_at
+        if before is not None and search.known is not None:
+            begin = before - LAG
+        fresh = _changed_since(fresh, begin)
     _keep(search, fresh, before or search.began_at)
     search.known = [*(search.known or ()), *(one for one in found if one not in known)]
     search.looked_at = clock.now()

@@ -170,7 +170,12 @@ def stop(*, address: str, reason: StopReason, answer: str = "") -> StoppedAddres
 
 def lift(*, address: str) -> bool:
     """Write to an address again; whether it was stopped."""
-    count, _rows = StoppedAddress.objects.filter(pk=digest(address)).delete()
+    return lift_digest(digest=digest(address))
+
+
+def lift_digest(*, digest: str) -> bool:
+    """The same, of an address that only its digest is known of."""
+    count, _rows = StoppedAddress.objects.filter(pk=digest).delete()
     return bool(count)
 
 

@@ -27,6 +27,8 @@ from participation.outbox.envelope import message
 from participation.outbox.models import Letter, StoppedAddress
 from participation.outbox.selectors import state
 from participation.outbox.words import Words
+from tests.core.signing import signed_in
+from tests.factories import Site
 from tests.outbox.letters import post
 
 pytestmark = pytest.mark.django_db
@@ -463,3 +465,23 @@ def test_the_worker_delivers() -> None:
 
     assert lanes["letters"].run is delivery.deliver_some
     assert duties["old letters"].run is outbox.remove_old
+
+
+def test_administrators_see_and_lift(site: Site, server: type[Scripted]) -> None:
+    server.answers = {ADDRESS: refused(550, "5.1.1 no such user")}
+    post()
+    outbox.deliver_due()
+    page = "/admin/reports/letters/"
+
+    text = signed_in(site.admin).get(page).content.decode()
+    assert "r…@example.org" in text and "no such user" in text
+    assert ADDRESS not in text
+    for body in (site.council.editor, site.council.reviewer):
+        client = signed_in(body)
+        assert client.get(page).status_code == 302
+        client.post(page, {"address": StoppedAddress.objects.get().pk})
+        assert page not in client.get("/admin/").content.decode()
+    assert StoppedAddress.objects.exists()
+
+    signed_in(site.admin).post(page, {"address": StoppedAddress.objects.get().pk})
+    assert not StoppedAddress.objects.exists()

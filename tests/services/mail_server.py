@@ -28,15 +28,15 @@ from cms.runtime.places import PROJECT_DIRECTORY
 
 PAUSE = float(os.environ.get("MAIL_SERVER_PAUSE", "0"))
 """Seconds that each message takes, so that there is a middle to be killed in."""
+KEEPS = os.environ.get("MAIL_SERVER_KEEPS", "1") == "1"
 HANGS_FOR = 5.0
 
 
 class Script:
     """What is answered, by the recipient."""
 
-    def __init__(self, folder: Path, server: list[SMTP]) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.server = server
 
     def is_first(self, address: str) -> bool:
         """Whether an address is asked for the first time."""
@@ -69,7 +69,8 @@ class Script:
             await asyncio.sleep(HANGS_FOR)
             return "451 4.3.0 slept"
         await asyncio.sleep(PAUSE)
-        self._keep(address, envelope.content or b"")
+        if KEEPS:
+            self._keep(address, envelope.content or b"")
         if address.startswith("drop") and self.is_first(address):
             server.transport.abort()
         return "250 OK"
@@ -84,7 +85,7 @@ class Script:
 
 
 async def _serve(port: int, folder: Path) -> None:
-    script = Script(folder, [])
+    script = Script(folder)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
         lambda: SMTP(script, hostname="mail.example.org", loop=loop),
@@ -99,9 +100,12 @@ async def _serve(port: int, folder: Path) -> None:
 class MailServer:
     """That server, to be started, killed and started again by a test."""
 
-    def __init__(self, folder: Path, *, pause: float = 0.0) -> None:
+    def __init__(self, folder: Path, *, pause: float = 0.0, keeps: bool = True) -> None:
         self.folder = folder
-        self.pause = pause
+        self.given = {
+            "MAIL_SERVER_PAUSE": str(pause),
+            "MAIL_SERVER_KEEPS": "1" if keeps else "0",
+        }
         self.port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
         folder.mkdir(exist_ok=True)
@@ -111,7 +115,7 @@ class MailServer:
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__, str(self.port), str(self.folder)],
             cwd=PROJECT_DIRECTORY,
-            env={**os.environ, "MAIL_SERVER_PAUSE": str(self.pause)},
+            env=os.environ | self.given,
             stdin=subprocess.DEVNULL,
         )
         deadline = time.monotonic() + 20
