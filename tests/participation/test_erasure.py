@@ -196,6 +196,23 @@ def test_the_password_is_asked_first(site: Site) -> None:
     assert client.post(asked, {"password": PASSWORD})["Location"] == "/uk/my/erased/"
 
 
+def test_whoever_has_no_password_is_asked_by_letter(site: Site) -> None:
+    user = make_citizen()
+    user.set_unusable_password()
+    user.save()
+    client = signed_in(user)
+    sent = client.post(ERASE, {"understood": "on"})
+    assert sent["Location"] == "/uk/confirm/sent/"
+    path = mailed_link()
+
+    assert press(path).status_code == 403
+    assert User.objects.filter(pk=user.pk).exists()
+    assert press(path, client)["Location"] == "/uk/my/erased/"
+    assert not User.objects.filter(pk=user.pk).exists()
+    assert client.get("/uk/my/").status_code == 302
+    assert press(path).status_code == 410
+
+
 def test_what_fails_erases_nothing(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     user = full_life(site)
     before = found(*MARKS).keys()
