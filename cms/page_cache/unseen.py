@@ -13,8 +13,8 @@ _SHOWN_OF_WAGTAIL: Final = {
 _unseen: set[str] = {
     # Accounts, sessions, logs and the admin's own tables.
     *("account", "admin", "auth", "citizens", "contenttypes", "journal", "mfa"),
-    *("migrations", "page_cache", "sessions", "wagtail_localize", "wagtailadmin"),
-    *("wagtailsearch", "wagtailusers"),
+    *("migrations", "page_cache", "sessions", "usersessions", "wagtail_localize"),
+    *("wagtailadmin", "wagtailsearch", "wagtailusers"),
 }
 
 

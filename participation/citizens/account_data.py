@@ -55,7 +55,7 @@ def export_account(whose: Whose) -> dict[str, Any] | None:
         ),
         "documents_seen": list(
             Attestation.objects.filter(account=whose).values(
-                "level", "document", "provider", "centre", "attested_at"
+                "document", "centre", "attested_at"
             )
         ),
         "centres": list(whose.postings.values_list("centre", flat=True)),

@@ -12,11 +12,13 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.account.internal import flows
+from allauth.account.internal.flows.email_verification import get_address_for_user
 from allauth.account.internal.flows.email_verification_by_code import (
     EmailVerificationProcess,
 )
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from allauth.account.utils import has_verified_email
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -71,7 +73,14 @@ class SignUpForm(allauth_forms.SignupForm):
         """
         if self.account_already_exists:
             self._make_in_vain(request)
-        return super().try_save(request)
+            return super().try_save(request)
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            # The button was pressed twice, or two people wrote one address at once.
+            self.account_already_exists = True
+            return super().try_save(request)
 
     def _make_in_vain(self, request: HttpRequest) -> None:
         """Hash the password and write rows, as for a new account; nothing stays."""
@@ -79,7 +88,12 @@ class SignUpForm(allauth_forms.SignupForm):
         self.account_already_exists = False
         self.cleaned_data["email"] = f"{secrets.token_hex(8)}@invalid.invalid"
         with transaction.atomic():
-            self.save(request)
+            user = self.save(request)
+            # What django-allauth looks up of a new account before it sends the code.
+            has_verified_email(user)
+            get_address_for_user(user)
+            User.objects.get(pk=user.pk)
+            EmailAddress.objects.filter(user=user, email=user.email).exists()
             transaction.set_rollback(True)
         self.cleaned_data["email"] = known
         self.account_already_exists = True

@@ -8,6 +8,8 @@ class CitizensConfig(AppConfig):
     verbose_name = _("people")
 
     def ready(self) -> None:
+        from allauth.account.signals import password_reset
+
         from cms.runtime.background import duty
 
         from . import rate_limits, registered
@@ -16,3 +18,4 @@ class CitizensConfig(AppConfig):
         registered.register()
         duty("accounts that were not confirmed", remove_unconfirmed, every=3600)
         rate_limits.install()
+        password_reset.connect(rate_limits.open_again)

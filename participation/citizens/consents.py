@@ -19,7 +19,7 @@ from participation.journal.enums import Action
 from .contribution_enums import ConsentKind
 from .models import ConsentText, User
 
-FOLDER: Final = Path(__file__).parent / "consent_texts"
+FOLDER: Final = Path(__file__).parent / "seeds"
 
 
 def first_texts(kind: str) -> dict[str, str]:

@@ -11,14 +11,18 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from allauth.account.adapter import get_adapter
 from allauth.core.exceptions import RateLimited
 from allauth.core.internal import ratelimit
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 
 from participation import limits
+
+if TYPE_CHECKING:
+    from .models import User
 
 _REPLACED: Final = {
     "_consume_single_rate": (
@@ -53,6 +57,15 @@ def install() -> None:
             raise ImproperlyConfigured(f"allauth's ratelimit.{name} has changed.")
     ratelimit._consume_single_rate = _consume_single_rate
     ratelimit.clear = _clear
+
+
+def open_again(request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """Forget failed attempts on an account whose password was set by a letter.
+
+    django-allauth forgets those by address; staff sign in by name as well.
+    """
+    for name in (user.email, user.username):
+        get_adapter(request)._delete_login_attempts_cached_email(request, email=name)
 
 
 def _consume_single_rate(

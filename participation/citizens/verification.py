@@ -56,22 +56,7 @@ def attest_identity(
     journal.record(
         Action.IDENTITY_ATTESTED, journal.Subject("centre", centre), actor=by
     )
-    return _attested(
-        person,
-        level=VerificationLevel.DOCUMENT,
-        document=document,
-        centre=centre,
-        attested_by=by,
-    )
-
-
-@transaction.atomic
-def attested_by_provider(*, account: User, provider: str) -> Attestation:
-    """An identity provider has told who an account is."""
-    raise_level(account, VerificationLevel.PROVIDER)
-    return _attested(account, level=VerificationLevel.PROVIDER, provider=provider)
-
-
-def _attested(person: User | Guest, **fields: object) -> Attestation:
     whose = "guest" if isinstance(person, Guest) else "account"
-    return Attestation.objects.create(**{whose: person}, **fields)
+    return Attestation.objects.create(
+        **{whose: person}, document=document, centre=centre, attested_by=by
+    )

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from .enums import Unit
+from .hours import passed_by_day, stretches_of
 from .why import Reason, Why
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 DAY: Final = timedelta(days=1)
 _INSTANT: Final = timedelta(microseconds=1)
-_LAST_SECOND: Final = time(23, 59, 59)
+LAST_SECOND: Final = time(23, 59, 59)
 MOST: Final = {
     Unit.WORKING_DAYS: 500,
     Unit.CALENDAR_DAYS: 1_000,
@@ -59,8 +60,24 @@ class Pause:
     reason: str
 
     def __post_init__(self) -> None:
-        if self.ends is not None and self.ends < self.begins:
+        if self.ends and self.ends.astimezone(UTC) < self.begins.astimezone(UTC):
             raise ValueError("A pause ends before it begins.")
+
+    def in_utc(self) -> Pause:
+        """The same, so that its moments can be compared: an hour may come twice."""
+        ends = self.ends.astimezone(UTC) if self.ends else None
+        return Pause(self.begins.astimezone(UTC), ends, self.reason)
+
+    @property
+    def lasts(self) -> bool:
+        return self.begins != self.ends
+
+    def days(self, zone: ZoneInfo) -> tuple[date, date]:
+        """The first and the last day of a zone that it touches."""
+        first = self.begins.astimezone(zone).date()
+        if self.ends is None:
+            return first, date.max
+        return first, (self.ends - _INSTANT).astimezone(zone).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +158,25 @@ class Counting:
         self.calendar = calendar
         self.zone: ZoneInfo = calendar.zone
         self.moment = start.astimezone(self.zone)
-        self.pauses = tuple(pause for pause in pauses if pause.begins != pause.ends)
-        self.still = tuple(_days_of(pause, self.zone) for pause in self.pauses)
+        self.pauses = [pause for pause in map(Pause.in_utc, pauses) if pause.lasts]
+        self.still = [pause.days(self.zone) for pause in self.pauses]
         self.number = 0
-        self.in_hours = False
-        self.day = self.moment.date()
+        self.hours: dict[date, timedelta] = {}
+        self.counted_in: Unit | None = None
+        self.first = self.day = self.moment.date()
         self.calendar.why(self.day)
         self.days = [Day(self.day, False, None, Why(Reason.STARTS))]
 
     def run(self, term: Term, extension: str) -> None:
         """Count one term on from where the one before it ended."""
-        self.in_hours = term.unit == Unit.HOURS
-        if self.in_hours:
-            self._run_hours(term.amount, extension)
-            return
-        amount = term.amount
-        if term.unit == Unit.MONTHS:
-            amount = (months_later(self.day, amount) - self.day).days
-        self._run_days(amount, extension, working=term.unit == Unit.WORKING_DAYS)
-        self.moment = datetime.combine(self.day, _LAST_SECOND, self.zone)
+        amount, unit = term.amount, Unit(term.unit)
+        if unit == Unit.HOURS:
+            self._run_hours(timedelta(hours=amount), extension)
+        else:
+            if unit == Unit.MONTHS:
+                amount = (months_later(self.day, amount) - self.day).days
+            self._run_days(amount, extension, working=unit == Unit.WORKING_DAYS)
+        self.counted_in = unit
 
     def _run_days(self, amount: int, extension: str, *, working: bool) -> None:
         told, add, pauses = self.calendar.told, self.days.append, bool(self.pauses)
@@ -175,95 +192,73 @@ class Counting:
             number += counts
             add(Day(day, counts, number if counts else None, why, extension))
         self.day, self.number = day, number
+        self.moment = datetime.combine(day, LAST_SECOND, self.zone)
 
     def _pause_on(self, day: date) -> Pause | None:
         """The pause that touches a day.  Raises StandsStill for one without an end."""
         for pause, (first, last) in zip(self.pauses, self.still, strict=True):
             if first <= day <= last:
                 if pause.ends is None:
-                    raise StandsStill(
-                        self.days, max(first, self.days[0].date), pause.reason
-                    )
+                    raise self._stands_still(pause)
                 return pause
         return None
 
-    def _run_hours(self, amount: int, extension: str) -> None:
-        left, here = timedelta(hours=amount), self.moment.astimezone(UTC)
-        counted: dict[date, timedelta] = {}
-        for begins, ends in _merged(self.pauses):
-            if ends is not None and ends <= here:
-                continue
-            if here + left <= begins:
-                break
-            passed = max(begins - here, timedelta())
-            self._tally(counted, here, here + passed)
-            left -= passed
-            if ends is None:
-                since = max(begins, here).astimezone(self.zone).date()
-                raise StandsStill(self.days, since, self._reason_at(begins))
-            here = ends
-        self._tally(counted, here, here + left)
-        self.moment = (here + left).astimezone(self.zone)
-        self._tell_hours(counted, extension)
+    def _stands_still(self, pause: Pause) -> StandsStill:
+        since = pause.begins.astimezone(self.zone).date()
+        return StandsStill(self.days, max(since, self.first), pause.reason)
 
-    def _reason_at(self, moment: datetime) -> str:
-        return next(
-            pause.reason
-            for pause in self.pauses
-            if (pause.ends is None and pause.begins <= moment) or pause.begins == moment
-        )
+    def _run_hours(self, amount: timedelta, extension: str) -> None:
+        begins = self.moment.astimezone(UTC)
+        stretches, endless = stretches_of(begins, amount, self.pauses)
+        passed = passed_by_day(stretches, self.zone)
+        self._ready_for_hours(passed)
+        if endless:
+            self._tell_hours(max(self.hours, default=None), extension)
+            raise self._stands_still(endless)
+        self.moment = stretches[-1][1].astimezone(self.zone)
+        self._tell_hours(self.moment.date(), extension)
 
-    def _tally(
-        self, counted: dict[date, timedelta], begins: datetime, ends: datetime
-    ) -> None:
-        """Add to each day of the zone what passes on it between two moments in UTC."""
-        while begins < ends:
-            day = begins.astimezone(self.zone).date()
-            midnight = datetime.combine(day + DAY, time(), self.zone).astimezone(UTC)
-            upto = min(midnight, ends)
-            counted[day] = counted.get(day, timedelta()) + (upto - begins)
-            begins = upto
+    def _ready_for_hours(self, passed: dict[date, timedelta]) -> None:
+        """Add the hours that passed; `day` is then the one before the first to tell.
 
-    def _tell_hours(self, counted: dict[date, timedelta], extension: str) -> None:
-        day, last = self.day, self.moment.date()
-        if day in counted and len(self.days) == 1:
-            self.days.clear()
-        elif day in counted:
-            # The hours before end within a day on which more are counted.
-            self.days[-1:] = []
+        The last day of hours before, and the day of the start, are told anew.
+        """
+        if self.counted_in in (None, Unit.HOURS):
+            self.days.pop()
+            self.day -= DAY
         else:
-            day += DAY
-        while day <= last:
-            self.calendar.why(day)
-            self.days.append(self._day_of_hours(day, counted.get(day), extension))
-            day += DAY
-        self.day = last
+            # Its last second was counted with it.
+            passed.pop(self.day, None)
+        for day, time_passed in passed.items():
+            self.hours[day] = self.hours.get(day, timedelta()) + time_passed
 
-    def _day_of_hours(self, day: date, passed: timedelta | None, extension: str) -> Day:
-        if passed:
-            minutes = round(passed.total_seconds() / 60)
-            why = Why(Reason.HOURS, minutes=minutes)
-            return Day(day, True, None, why, extension)
-        pause = self._pause_on(day)
-        why = Why(Reason.PAUSED, ground=pause.reason if pause else "")
-        return Day(day, False, None, why, extension)
+    def _tell_hours(self, last: date | None, extension: str) -> None:
+        while last and self.day < last:
+            self.day += DAY
+            self.calendar.why(self.day)
+            if passed := self.hours.get(self.day):
+                minutes = round(passed.total_seconds() / 60)
+                why = Why(Reason.HOURS, minutes=minutes)
+            else:
+                pause = self._pause_on(self.day)
+                why = Why(Reason.PAUSED, ground=pause.reason if pause else "")
+            self.days.append(Day(self.day, bool(passed), None, why, extension))
 
     def leave_days_off(self) -> None:
         """Move an end in days off a day that is not worked or stands still."""
-        moved = False
-        while not self.in_hours and not self._may_end_on(self.day):
-            moved = True
+        if self.counted_in == Unit.HOURS or self._may_end_on(self.day):
+            return
+        extension = self.days[-1].extension
+        while not self._may_end_on(self.day + DAY):
             self.day += DAY
-            pause = self._pause_on(self.day)
             why = self.calendar.why(self.day)
-            if pause:
+            if pause := self._pause_on(self.day):
                 why = Why(Reason.PAUSED, ground=pause.reason)
-            self.days.append(Day(self.day, False, None, why, self.days[-1].extension))
-        if moved:
-            last = self.days[-1]
-            why = Why(Reason.END_MOVES)
-            self.days[-1] = Day(last.date, False, None, why, last.extension)
-            self.moment = datetime.combine(self.day, _LAST_SECOND, self.zone)
+            self.days.append(Day(self.day, False, None, why, extension))
+        self.day += DAY
+        why = Why(Reason.END_MOVES)
+        self.days.append(Day(self.day, False, None, why, extension))
+        self.moment = datetime.combine(self.day, LAST_SECOND, self.zone)
 
     def _may_end_on(self, day: date) -> bool:
         return self.calendar.is_working(day) and not self._pause_on(day)
@@ -274,26 +269,3 @@ def months_later(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def _days_of(pause: Pause, zone: ZoneInfo) -> tuple[date, date]:
-    """The first and the last day of a zone that a pause touches."""
-    first = pause.begins.astimezone(zone).date()
-    if pause.ends is None:
-        return first, date.max
-    return first, (pause.ends - _INSTANT).astimezone(zone).date()
-
-
-def _merged(pauses: Sequence[Pause]) -> list[tuple[datetime, datetime | None]]:
-    """Pauses in UTC, in their order, none touching another."""
-    merged: list[tuple[datetime, datetime | None]] = []
-    for pause in sorted(pauses, key=lambda one: one.begins):
-        begins = pause.begins.astimezone(UTC)
-        ends = pause.ends.astimezone(UTC) if pause.ends else None
-        if merged and (merged[-1][1] is None or begins <= merged[-1][1]):
-            before = merged[-1][1]
-            later = None if before is None or ends is None else max(before, ends)
-            merged[-1] = (merged[-1][0], later)
-        else:
-            merged.append((begins, ends))
-    return merged

@@ -83,7 +83,7 @@ def a_guest_confirms(browser: Browser, url: str) -> None:
 
 def a_citizen_erases(browser: Browser, url: str, user: User) -> None:
     """My page, moving in what was given as a guest, the file, the end."""
-    with own_browser(browser, viewport=DESKTOP) as page:
+    with own_browser(browser, "status of 400", viewport=DESKTOP) as page:
         page.goto(f"{url}/uk/my/")
         page.fill("input[name=login]", user.username)
         page.fill("input[name=password]", PASSWORD)

@@ -17,6 +17,7 @@ from pytest_django import Settings
 
 from cms.clock import now
 from participation.citizens import rate_limits
+from participation.citizens.actions import password_address
 from tests.citizens.accounts_made import LOGIN, is_signed_in, letters
 from tests.factories import PASSWORD, Site, make_user
 
@@ -61,6 +62,19 @@ def test_an_account_is_tried_five_times_and_opens_again(site: Site) -> None:
         client = Client()
         client.post(LOGIN, {"login": "admin", "password": PASSWORD})
         assert is_signed_in(client)
+
+
+def test_a_new_password_by_letter_opens_at_once(site: Site) -> None:
+    for name in ("admin", site.admin.email):
+        for number in range(6):
+            attempt(name, REMOTE_ADDR=f"203.0.113.{number}")
+    client, new = Client(REMOTE_ADDR="198.51.100.1"), "another-pass-phrase-8"
+    begun = client.get(password_address(site.admin)).headers["Location"]
+    client.post(begun, {"password1": new, "password2": new})
+
+    client.post(LOGIN, {"login": "admin", "password": new})
+
+    assert is_signed_in(client)
 
 
 def test_a_network_is_counted_over_all_accounts(site: Site) -> None:

@@ -407,7 +407,7 @@ PAST = int(time.time()) - 3600
         {"sub": "4" * 256},
         {"azp": "another-client"},
     ],
-    ids=str,
+    ids="-".join,
 )
 def test_a_token_with_a_wrong_claim_is_refused(
     hostile: Hostile, changes: dict[str, Any]

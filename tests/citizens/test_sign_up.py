@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
+from pytest_django import Settings
 
 from cms.clock import now
+from cms.page_cache.generation import current
 from participation.citizens.actions import remove_unconfirmed
 from participation.citizens.enums import VerificationLevel
 from participation.citizens.models import User
@@ -163,6 +168,27 @@ def test_a_long_password_of_any_signs_is_taken(site: Site, mailoutbox: Mail) -> 
     assert is_signed_in(client)
 
 
+def test_a_button_pressed_twice_makes_one_account(
+    own_database: str, settings: Settings
+) -> None:
+    settings.LIMITS_APART = True
+    together = Barrier(2)
+
+    def press(_: int) -> int:
+        try:
+            together.wait()
+            return int(sign_up(Client()).status_code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        statuses = sorted(pool.map(press, range(2)))
+
+    assert User.objects.filter(email=PERSON["email"]).count() == 1
+    # The second letter would come too soon.
+    assert statuses == [302, 429]
+
+
 def test_an_account_never_confirmed_is_removed(site: Site, mailoutbox: Mail) -> None:
     make_citizen(mailoutbox, email="stays@example.org")
     sign_up(Client())
@@ -234,3 +260,16 @@ def confirm_by_password(client: Client, address: str) -> object:
     return client.post(
         f"/uk/account/reauthenticate/?next={address}", {"password": PASSWORD}
     )
+
+
+def test_no_page_in_memory_is_given_up_for_an_account(
+    site: Site, mailoutbox: Mail
+) -> None:
+    before = current()
+    client, _ = make_citizen(mailoutbox)
+    client.post("/uk/account/logout/")
+    client.post(LOGIN, {"login": PERSON["email"], "password": PASSWORD})
+    client.get("/uk/account/sessions/")
+
+    assert is_signed_in(client)
+    assert current() == before

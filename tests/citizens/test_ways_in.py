@@ -7,6 +7,7 @@ said whether it can sign anybody in, and tried it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from participation.citizens.actions import password_address
 from participation.citizens.identity import configured, port
 from participation.citizens.models import ExternalIdentity, User
 from participation.limits.models import Tally
-from tests.citizens.accounts_made import is_signed_in, make_citizen
+from tests.citizens.accounts_made import is_signed_in, letters, make_citizen
 from tests.citizens.soft_key import SoftKey
 from tests.citizens.test_second_factor import code, is_in, with_generator
 from tests.factories import PASSWORD, Site
@@ -42,7 +43,7 @@ WAYS: Final = {
     "account_reset_password_from_key": "link from a letter",
     "identity_finish": "identity provider",
     "identity_complete": "identity provider",
-    "confirmation": "link from a letter, for guests: gives no account",
+    "confirmation": "link from a letter",
 }
 # What signs nobody in, and why.
 NO_WAYS: Final = {
@@ -71,17 +72,22 @@ NO_WAYS: Final = {
     "usersessions_list": "for whoever is signed in",
     "identity_begin": "leads to the provider",
     "identity_disconnect": "for whoever is signed in",
+    "my_page": "for whoever is signed in",
+    "my_export": "for whoever is signed in",
+    "my_erase": "for whoever is signed in",
+    "my_claim": "for whoever is signed in",
+    "my_claim_elsewhere": "for whoever is signed in",
+    "erased": "only says so",
+    "confirmation_sent": "only says so",
+    **dict.fromkeys(
+        ("guest_ask", "guest_visit", "guest_export", "guest_erase", "guest_leave"),
+        "for guests, whose visit has no account",
+    ),
 }
 # Rooms whose views could sign somebody in.
 ROOMS = ("allauth.", "participation.citizens.", "django.contrib.auth.views")
-# Other rooms of citizens, which have no session to give.
-ELSEWHERE = (
-    "participation.citizens.views",
-    "participation.citizens.my_page",
-    "participation.citizens.guest",
-    "participation.citizens.consent",
-    "participation.citizens.erasure",
-)
+# A closed door, and texts that everybody reads.
+ELSEWHERE = ("participation.citizens.views", "participation.citizens.consent_views")
 
 
 def addresses() -> dict[str, str]:
@@ -183,6 +189,18 @@ def test_link_to_a_new_password(editor: User) -> None:
     assert not is_signed_in(client)
     client.post(FACTOR, {"code": code()})
     assert is_in(client)
+
+
+def test_link_from_a_letter_for_guests(editor: User, mailoutbox: list[Any]) -> None:
+    client = Client()
+    client.post("/uk/my/by-letter/", {"email": editor.email})
+    (letter,) = letters(mailoutbox)
+    (address,) = re.findall(r"https?://[^/]+(/uk/confirm/\S+)", str(letter.body))[:1]
+    client.post(address, headers={"Sec-Fetch-Site": "same-origin"})
+
+    assert "guest_address" in client.session
+    assert not is_signed_in(client)
+    assert not is_in(client)
 
 
 def test_recovery_codes_are_a_second_factor_not_a_first(editor: User) -> None:

@@ -87,7 +87,8 @@ def test_the_next_edge_is_looked_for_once_a_generation(keeping: Site) -> None:
     with queries() as second:
         visit("/uk/")
     asked = [one["sql"] for one in second.captured_queries]
-    assert sum('MIN("' in one for one in asked) == 2
+    # Pages and entries that expire, and deadlines.
+    assert sum('MIN("' in one for one in asked) == 3
 
 
 def test_a_view_may_note_an_edge_of_its_own(keeping: Site) -> None:

@@ -29,9 +29,10 @@ from tests.search.conftest import Index, tantivy_index, tantivy_ready  # noqa: F
 State = Callable[[Secret], None]
 # Where nothing tells of pages, whether they are public or not.
 SILENT = {
-    *("robots", "sitemap", "front_door", "health", "openapi-json", "api-root"),
+    *("robots", "sitemap", "front_door", "health", "openapi-json"),
     *("useful_reason", "wagtailcore_login", "wagtailcore_authenticate_with_password"),
-    *("deadlines", "deadlines_feed", "deadline", "deadline_file"),
+    *("deadlines_feed", "deadline", "deadline_file"),
+    *("deadline_calendar", "reckon_deadline"),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from participation.rules.calendars import Calendar, Moved, Suspension
 from participation.rules.counting import (
+    Due,
     Pause,
     Term,
 )
@@ -50,7 +51,12 @@ def starts(draw: st.DrawFn, zone: Any) -> datetime:
     shifted = st.builds(lambda day, by: day + by * DAY, near, st.integers(-9, 3))
     day = draw(st.one_of(shifted, st.dates(date(1993, 1, 1), date(2050, 12, 31))))
     moment = draw(st.times().map(lambda one: one.replace(microsecond=0)))
-    return datetime.combine(day, moment, zone)
+    return datetime.combine(day, moment, UTC).astimezone(draw(zones(zone)))
+
+
+def zones(zone: Any) -> st.SearchStrategy[Any]:
+    """The country's, or another one: the same moments."""
+    return st.sampled_from([zone, UTC, timezone(timedelta(hours=-7))])
 
 
 @st.composite
@@ -58,9 +64,11 @@ def pauses_after(draw: st.DrawFn, start: datetime) -> list[Pause]:
     """A few pauses that may overlap, from days before a moment to weeks after it."""
     found = []
     for number in range(draw(st.integers(0, 3))):
-        begins = start + timedelta(minutes=draw(st.integers(-9000, 40_000)))
-        lasts = timedelta(minutes=draw(st.integers(0, 15_000)))
-        found.append(Pause(begins, begins + lasts, f"{number}"))
+        offset = timedelta(minutes=draw(st.integers(-9000, 40_000)))
+        begins = start.astimezone(UTC) + offset
+        ends = begins + timedelta(minutes=draw(st.integers(0, 15_000)))
+        zone = draw(zones(start.tzinfo))
+        found.append(Pause(begins.astimezone(zone), ends.astimezone(zone), f"{number}"))
     return found
 
 
@@ -85,22 +93,40 @@ def questions(draw: st.DrawFn, *units: Unit) -> Question:
 
 
 def stopped(pauses: Sequence[Pause], begins: datetime, ends: datetime) -> timedelta:
-    """How long pauses last between two moments, each instant once: minute by minute."""
-    edges = sorted(
-        {begins, ends, *(one.begins for one in pauses), *(one.ends for one in pauses)},
-        key=lambda moment: moment.astimezone(UTC),
+    """How long pauses last between two moments, each instant once."""
+    spans = [
+        (one.begins.astimezone(UTC), one.ends.astimezone(UTC))
+        for one in pauses
+        if one.ends
+    ]
+    first, last = begins.astimezone(UTC), ends.astimezone(UTC)
+    edges = sorted({first, last, *(moment for span in spans for moment in span)})
+    return sum(
+        (
+            after - before
+            for before, after in pairwise(edges)
+            if first <= before < last
+            and any(start <= before < end for start, end in spans)
+        ),
+        timedelta(),
     )
-    total = timedelta()
-    for one, next_one in pairwise(edges):
-        inside = any(pause.begins <= one < pause.ends for pause in pauses)
-        if inside and begins <= one < ends:
-            total += next_one.astimezone(UTC) - one.astimezone(UTC)
-    return total
 
 
 def touched(pause: Pause, day: date, zone: Any) -> bool:
     """Whether a pause has an instant on a day."""
-    midnight = datetime.combine(day, time(), zone)
-    next_midnight = datetime.combine(day + DAY, time(), zone)
+    midnight, next_midnight = (
+        datetime.combine(one, time(), zone).astimezone(UTC) for one in (day, day + DAY)
+    )
     assert pause.ends
-    return max(pause.begins, midnight) < min(pause.ends, next_midnight)
+    begins, ends = pause.begins.astimezone(UTC), pause.ends.astimezone(UTC)
+    return max(begins, midnight) < min(ends, next_midnight)
+
+
+def later(moment: datetime, minutes: int) -> datetime:
+    """So many minutes after a moment, whatever the clocks do."""
+    return moment.astimezone(UTC) + timedelta(minutes=minutes)
+
+
+def instant(found: Due) -> datetime:
+    """The end in UTC: of two moments of one zone Python compares what clocks show."""
+    return found.due.astimezone(UTC)

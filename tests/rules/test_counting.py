@@ -82,6 +82,9 @@ KNOWN = [
     ("PL", "2024-12-10T12:00", 14, DAYS, "2024-12-24"),
     # Act of 11 July 2014 on petitions, art. 10: 3 months; 11 November is a feast.
     ("PL", "2026-08-11T12:00", 3, MONTHS, "2026-11-12"),
+    # Worked out by the Polish employment service for its readers.
+    ("PL", "2021-11-03T12:00", 14, DAYS, "2021-11-17"),
+    ("PL", "2021-06-30T12:00", 3, MONTHS, "2021-09-30"),
     # Leap day.
     ("UA", "2028-02-28T12:00", 1, DAYS, "2028-02-29"),
     ("UA", "2027-02-28T12:00", 12, MONTHS, "2028-02-28"),
@@ -146,8 +149,39 @@ def test_a_term_in_days_extended_by_hours_ends_so_many_hours_later() -> None:
     longer = [Extension(Term(6, HOURS), "outage")]
     found = due("UA", "2026-03-27T10:00", 1, DAYS, extensions=longer)
 
+    # The night has an hour less.
     assert found.due.isoformat() == "2026-03-29T06:59:59+03:00"
     assert [day.date.day for day in found.days] == [27, 28, 29]
+    assert found.days[1].number == 1
+    assert found.days[2].why.minutes == 6 * 60
+
+
+def test_hours_extended_by_hours_are_told_of_each_day_once() -> None:
+    longer = [Extension(Term(3, HOURS), "outage")]
+    found = due("UA", "2026-03-25T10:00", 30, HOURS, extensions=longer)
+
+    assert found.due == due("UA", "2026-03-25T10:00", 33, HOURS).due
+    assert [day.why.minutes for day in found.days] == [14 * 60, 19 * 60]
+
+
+def test_hours_that_stood_still_from_the_start_have_no_days_yet() -> None:
+    with pytest.raises(StandsStill) as raised:
+        paused = [pause("2026-03-20T10:00", None)]
+        due("UA", "2026-03-25T10:00", 48, HOURS, pauses=paused)
+
+    assert raised.value.days == ()
+    assert raised.value.since == date(2026, 3, 25)
+
+
+def test_a_pause_within_the_hour_that_comes_twice_is_as_long_as_it_was() -> None:
+    zone = CALENDARS["UA"].zone
+    begins = datetime(2026, 10, 25, 3, 50, tzinfo=zone)
+    ends = datetime(2026, 10, 25, 3, 10, fold=1, tzinfo=zone)
+    paused = [Pause(begins, ends, "20 minutes")]
+
+    found = due("UA", "2026-10-25T00:00", 12, HOURS, pauses=paused)
+
+    assert found.due.isoformat() == "2026-10-25T11:20:00+02:00"
 
 
 def test_days_that_a_pause_touches_do_not_count_and_say_why() -> None:
@@ -202,8 +236,8 @@ def test_while_a_pause_goes_on_nobody_knows_the_end(unit: Unit) -> None:
 
     assert raised.value.since == date(2026, 3, 31)
     assert raised.value.reason == "clarification"
-    if unit != HOURS:
-        assert [day.date.day for day in raised.value.days] == [27, 28, 29, 30]
+    told = [day.date.day for day in raised.value.days]
+    assert told == ([27, 28, 29, 30, 31] if unit == HOURS else [27, 28, 29, 30])
 
 
 def test_a_pause_that_began_after_the_end_changes_nothing() -> None:

@@ -23,6 +23,8 @@ from participation.rules.feasts import Feast
 from tests.rules.questions import (
     DAY,
     Question,
+    instant,
+    later,
     questions,
     starts,
     terms,
@@ -40,9 +42,9 @@ def test_a_longer_term_never_ends_earlier(question: Question, more: int) -> None
         how: dict[str, Any] = {"pauses": pauses, "moves_to_working_day": moves}
         short = reckon(term, start, calendar, **how)
         long = reckon(longer, start, calendar, **how)
-        assert long.due >= short.due
+        assert instant(long) >= instant(short)
         if not moves:
-            assert long.due > short.due
+            assert instant(long) > instant(short)
 
 
 @usual
@@ -51,12 +53,12 @@ def test_what_begins_later_never_ends_earlier(question: Question, minutes: int) 
     term, start, calendar, pauses = question
     # A month from 30 and from 31 January has not as many days to stand still in.
     pauses = [] if term.unit == Unit.MONTHS else pauses
-    later = start.astimezone(UTC) + timedelta(minutes=minutes)
+    after = later(start, minutes)
 
     first = reckon(term, start, calendar, pauses=pauses)
-    second = reckon(term, later, calendar, pauses=pauses)
+    second = reckon(term, after, calendar, pauses=pauses)
 
-    assert second.due >= first.due
+    assert instant(second) >= instant(first)
 
 
 @usual
@@ -68,7 +70,8 @@ def test_a_pause_in_two_parts_is_the_same_pause(
     assume(pauses)
     whole, *rest = pauses
     assert whole.ends
-    middle = whole.begins + (whole.ends - whole.begins) * part
+    begins, ends = whole.begins.astimezone(UTC), whole.ends.astimezone(UTC)
+    middle = begins + (ends - begins) * part
     parts = [
         Pause(whole.begins, middle, whole.reason),
         Pause(middle, whole.ends, whole.reason),
@@ -87,7 +90,7 @@ def test_a_longer_pause_never_ends_a_term_earlier(
 ) -> None:
     term, start, calendar, pauses = question
     longer = [
-        Pause(one.begins, one.ends + timedelta(minutes=minutes), one.reason)
+        Pause(one.begins, later(one.ends, minutes), one.reason)
         for one in pauses
         if one.ends
     ]
@@ -96,7 +99,7 @@ def test_a_longer_pause_never_ends_a_term_earlier(
     short = reckon(term, start, calendar, pauses=pauses)
     long = reckon(term, start, calendar, pauses=longer)
 
-    assert without.due <= short.due <= long.due
+    assert instant(without) <= instant(short) <= instant(long)
 
 
 @usual
@@ -110,7 +113,7 @@ def test_pauses_outside_the_term_and_of_no_length_change_nothing(
         Pause(start - 30 * DAY, start - 2 * DAY, "before"),
         Pause(plain.due + 2 * DAY, plain.due + 30 * DAY, "after"),
         Pause(plain.due + 2 * DAY, None, "goes on"),
-        Pause(start + DAY / 2, start + DAY / 2, "nothing"),
+        Pause(later(start, 720), later(start, 720), "nothing"),
     ]
 
     assert reckon(term, start, calendar, pauses=outside) == plain
@@ -122,13 +125,19 @@ def test_a_pause_that_goes_on_ends_the_reckoning_or_is_not_reached(
     question: Question, minutes: int
 ) -> None:
     term, start, calendar, _pauses = question
-    endless = Pause(start + timedelta(minutes=minutes), None, "x")
+    begins = start.astimezone(UTC) + timedelta(minutes=minutes)
+    endless = Pause(begins, None, "x")
     plain = reckon(term, start, calendar)
     try:
         found = reckon(term, start, calendar, pauses=[endless])
     except StandsStill as still:
         assert still.since <= plain.due_date
-        assert still.days == plain.days[: len(still.days)] or term.unit == Unit.HOURS
+        whole = plain.days[: len(still.days)]
+        if term.unit == Unit.HOURS:
+            # The last of them may end before its day does.
+            assert still.days[:-1] == whole[:-1]
+        else:
+            assert still.days == whole
     else:
         assert found == plain
 
@@ -145,7 +154,7 @@ def test_a_term_extended_is_the_term_of_both_lengths(
     extended = reckon(term, start, calendar, pauses=pauses, extensions=[extension])
     whole = reckon(both, start, calendar, pauses=pauses)
 
-    assert extended.due == whole.due
+    assert instant(extended) == instant(whole)
     assert [(day.date, day.counts, day.number) for day in extended.days] == [
         (day.date, day.counts, day.number) for day in whole.days
     ]
@@ -168,7 +177,7 @@ def test_whatever_extends_a_term_ends_it_later(
             extensions=extensions[:number],
             moves_to_working_day=False,
         )
-        assert before is None or found.due > before.due
+        assert before is None or instant(found) > instant(before)
         dates = [day.date for day in found.days]
         assert dates == sorted(set(dates))
         assert dates[-1] == found.due_date
@@ -185,7 +194,7 @@ def test_martial_law_never_ends_a_term_in_working_days_later(
     start = data.draw(starts(peace.zone).filter(lambda one: one.year >= 2023))
     term = data.draw(terms(Unit.WORKING_DAYS))
 
-    assert reckon(term, start, law).due <= reckon(term, start, peace).due
+    assert instant(reckon(term, start, law)) <= instant(reckon(term, start, peace))
 
 
 @pytest.mark.parametrize("language", ["uk", "pl", "en"])

@@ -16,7 +16,10 @@ SOURCES = (
     "cms/settings/*.py",
     "*/migrations/*.py",
     "*/*/migrations/*.py",
+    "*/*/*/migrations/*.py",
     "*/seeds/**/*",
+    "*/*/seeds/**/*",
+    "participation/citizens/permanence.py",
 )
 
 

@@ -78,18 +78,16 @@ class Migration(migrations.Migration):
             name='Attestation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('none', 'Not verified'), ('email', 'E-mail address confirmed'), ('provider', 'Electronic identification'), ('document', 'Document seen at a desk')], max_length=10, verbose_name='verification')),
-                ('document', models.CharField(blank=True, choices=[('id_card', 'identity card'), ('passport', 'passport'), ('residence', 'residence permit'), ('driving', 'driving licence'), ('other', 'another document with a photograph')], max_length=20, verbose_name='document')),
-                ('provider', models.CharField(blank=True, max_length=60, verbose_name='identity provider')),
-                ('centre', models.CharField(blank=True, max_length=64, verbose_name='centre')),
+                ('document', models.CharField(choices=[('id_card', 'identity card'), ('passport', 'passport'), ('residence', 'residence permit'), ('driving', 'driving licence'), ('other', 'another document with a photograph')], max_length=20, verbose_name='document')),
+                ('centre', models.CharField(max_length=64, verbose_name='centre')),
                 ('attested_at', models.DateTimeField(default=cms.clock.now, verbose_name='attested on')),
                 ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attestations', to=settings.AUTH_USER_MODEL, verbose_name='account')),
-                ('attested_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attested', to=settings.AUTH_USER_MODEL, verbose_name='attested by')),
+                ('attested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attested', to=settings.AUTH_USER_MODEL, verbose_name='attested by')),
                 ('guest', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attestations', to='citizens.guest', verbose_name='guest')),
             ],
             options={
                 'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('account', None), ('guest__isnull', False)), models.Q(('account__isnull', False), ('guest', None)), _connector='OR'), name='attested_of_exactly_one'), models.CheckConstraint(condition=models.Q(models.Q(('attested_by__isnull', False), ('level', 'document'), models.Q(('document', ''), _negated=True), models.Q(('centre', ''), _negated=True)), models.Q(('document', ''), ('level', 'provider'), models.Q(('provider', ''), _negated=True)), _connector='OR'), name='attestation_names_its_ground')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('account', None), ('guest__isnull', False)), models.Q(('account__isnull', False), ('guest', None)), _connector='OR'), name='attested_of_exactly_one')],
             },
         ),
         migrations.CreateModel(

@@ -15,7 +15,7 @@ from cms import clock
 
 from ..contribution_enums import ConsentKind
 
-FEATURES = ["h3", "bold", "ul", "ol", "link"]
+FEATURES = ["h2", "bold", "ul", "ol", "link"]
 
 
 class ConsentTextQuerySet(models.QuerySet["ConsentText"]):

@@ -91,7 +91,7 @@ class Guest(models.Model):
 
 
 class Attestation(models.Model):
-    """Who somebody is was seen: by whom, where and when; no numbers of documents."""
+    """A consultant saw a document of somebody: which kind, where, when; no number."""
 
     account = models.ForeignKey(
         User,
@@ -107,21 +107,14 @@ class Attestation(models.Model):
         related_name="attestations",
         verbose_name=_("guest"),
     )
-    level = models.CharField(
-        _("verification"), max_length=10, choices=VerificationLevel
-    )
-    document = models.CharField(
-        _("document"), max_length=20, choices=SeenDocument, blank=True
-    )
-    provider = models.CharField(_("identity provider"), max_length=60, blank=True)
+    document = models.CharField(_("document"), max_length=20, choices=SeenDocument)
     attested_by = models.ForeignKey(
         User,
         on_delete=models.PROTECT,
-        null=True,
         related_name="attested",
         verbose_name=_("attested by"),
     )
-    centre = models.CharField(_("centre"), max_length=64, blank=True)
+    centre = models.CharField(_("centre"), max_length=64)
     attested_at = models.DateTimeField(_("attested on"), default=clock.now)
 
     class Meta:
@@ -131,18 +124,11 @@ class Attestation(models.Model):
                 condition=Q(account=None, guest__isnull=False)
                 | Q(account__isnull=False, guest=None),
                 name="attested_of_exactly_one",
-            ),
-            models.CheckConstraint(
-                condition=Q(level=VerificationLevel.DOCUMENT, attested_by__isnull=False)
-                & ~Q(document="")
-                & ~Q(centre="")
-                | Q(level=VerificationLevel.PROVIDER, document="") & ~Q(provider=""),
-                name="attestation_names_its_ground",
-            ),
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.attested_at:%Y-%m-%d} {self.get_level_display()}"
+        return f"{self.attested_at:%Y-%m-%d} {self.get_document_display()}"
 
 
 class Posting(models.Model):
