@@ -150,8 +150,8 @@ def confirm(*, token: str, by: User | None = None) -> tuple[Confirmation, str | 
     ):
         raise Unusable(Why.OTHER_ACCOUNT)
     leads_to = found.confirmed(confirmation)
-    confirmation.confirmed_at, confirmation.payload = clock.now(), {}
-    confirmation.save(update_fields=["confirmed_at", "payload"])
+    # An erasure has removed the row itself.
+    rows.update(confirmed_at=clock.now(), payload={})
     return confirmation, leads_to
 
 

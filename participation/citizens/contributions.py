@@ -56,8 +56,9 @@ def give[C: Contribution](
 ) -> C:
     """Keep what somebody gives, and send a link where it waits for one.
 
-    Raises `Refused` for whoever may not act for the author, ValidationError without
-    the consent that its kind asks for.
+    Without `acted_by` the caller knows that it is the author who asks.  Raises
+    `Refused` for whoever may not act for the author, ValidationError without the
+    consent that its kind asks for.
     """
     _ensure_may_give(author, given)
     whose = "guest" if isinstance(author, Guest) else "account"
@@ -89,11 +90,14 @@ def given_by(author: User | Guest) -> list[Contribution]:
     return sorted(found, key=lambda one: one.given_at, reverse=True)
 
 
+@transaction.atomic
 def sweep() -> None:
     """Remove what was not confirmed in time, and guests of whom nothing is left."""
     now = clock.now()
     for model in tables():
-        for late in model.objects.filter(waits_until__lte=now):
+        # What is being confirmed at this very moment is passed by.
+        rows = model.objects.select_for_update(skip_locked=True)
+        for late in rows.filter(waits_until__lte=now):
             late.delete()
     begun = now - settings.CONFIRMATION_LIFE
     for guest in Guest.objects.filter(

@@ -21,7 +21,7 @@ from cms import clock
 from cms.page_cache.keeping import keep
 from participation import limits
 
-from . import claims
+from . import claims, erasure_links
 from .erasure import erase_account, export_all, has_duties, what_stays
 from .models import Guest, User
 from .my_forms import AddressForm, EraseForm
@@ -88,6 +88,11 @@ def erase(request: HttpRequest) -> HttpResponse:
     user = _user(request)
     form = EraseForm(sent_with(request))
     if request.method == "POST" and form.is_valid():
+        if erasure_links.is_needed(user):
+            network = limits.network(request)
+            language = get_language() or "uk"
+            erasure_links.ask(user=user, language=language, network=network)
+            return led_to("confirmation_sent")
         erase_account(user=user, by=user)
         logout(request)
         return led_to("erased")

@@ -12,6 +12,7 @@ from . import (
     claims,
     confirmations,
     contributions,
+    erasure_links,
     guest_data,
     visit_links,
 )
@@ -50,6 +51,12 @@ def _links() -> None:
         describe=visit_links.describe,
         confirmed=visit_links.confirmed,
         opens_visit=True,
+    )
+    confirmations.purpose(
+        erasure_links.PURPOSE,
+        describe=erasure_links.describe,
+        confirmed=erasure_links.confirmed,
+        of_account=True,
     )
 
 

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms import clock
 from cms.refusals import Refused
-from participation.citizens import claims, contributions
+from participation.citizens import claims, confirmations, contributions
 from participation.citizens.enums import VerificationLevel
 from participation.citizens.guests import Named, guest_for
 from participation.citizens.models import Confirmation, Guest
@@ -326,3 +326,26 @@ def test_a_guest_erases_what_they_gave(site: Site) -> None:
     assert (Note.objects.count(), Guest.objects.count()) == (0, 0)
     assert Confirmation.objects.count() == 0
     assert client.get("/uk/my/given/").status_code == 302
+
+
+def test_who_asks_too_often_is_told_the_same(site: Site) -> None:
+    told = {(one.status_code, one["Location"]) for one in (send() for _ in range(6))}
+
+    assert told == {(302, "/uk/confirm/sent/")}
+    assert len(letters()) == confirmations.OF_AN_ADDRESS[0].times
+
+
+def test_my_page_costs_the_same_for_any_number(site: Site) -> None:
+    user = make_citizen()
+    client, asked = signed_in(user), []
+    for number in (1, 6):
+        for one in range(number):
+            write_note(user, f"Слово {number}-{one}")
+            press_note = write_note(make_guest(f"Садова{'а' * one}"))
+            press_note.after_confirming()
+        client.get("/uk/my/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/uk/my/")
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1] <= 20

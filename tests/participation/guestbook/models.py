@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
 
-from participation.citizens.models import Contribution
+from participation.citizens.models import Contribution, User
+from search.actions import refresh_entries, remove_entry
+from search.registry import EntryData, Identity, PassageData
 
 
 class Note(Contribution):
-    """Words of a guest."""
+    """Words of a guest; what is confirmed is found by search."""
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
     words = models.TextField()
 
     class Meta(Contribution.Meta):
@@ -22,6 +28,38 @@ class Note(Contribution):
 
     def get_absolute_url(self) -> str:
         return reverse("guestbook")
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete it, and what search knows of it."""
+        remove_entry(identity_of(self))
+        return super().delete(*args, **kwargs)
+
+    def after_confirming(self) -> None:
+        refresh_entries(Note.objects.filter(pk=self.pk), of=[str(self.key)])
+
+    def belong_to(self, account: User) -> None:
+        super().belong_to(account)
+        self.after_confirming()
+
+
+def identity_of(note: Note) -> Identity:
+    """By what a note is found in the index."""
+    return Identity("note", str(note.key), str(note.key), note.language)
+
+
+def entry_of(note: Note) -> EntryData | None:
+    """What search knows of a note, its author's name included."""
+    if not note.is_confirmed:
+        return None
+    identity = identity_of(note)
+    return EntryData(
+        *(identity.object_kind, identity.object_key, identity.translation_key),
+        language=identity.language,
+        kind=("note", "запис"),
+        title=f"Запис: {note.author}",
+        url=note.get_absolute_url(),
+        passages=[PassageData(note.words, note.language)],
+    )
 
 
 class Question(Contribution):
