@@ -11,6 +11,7 @@ from cms.authorities.models import Authority
 from cms.clock import KYIV
 from cms.languages import LANGUAGE_CODES
 from participation.citizens.models import User
+from participation.rules.calendar_seeds import load_calendars
 from participation.rules.counting import Term
 from participation.rules.deadlines import actions
 from participation.rules.deadlines.registry import Subject
@@ -47,6 +48,7 @@ def documents_told() -> set[str]:
 
 def add_deadlines(authorities: Mapping[str, Any]) -> None:
     """Rule sets and terms of those authorities that are loaded."""
+    load_calendars()
     load_rules()
     admin, record = people()["admin"], told()
     for one in record["addressees"]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from . import deadlines, subscriptions
 from .articles import add_article, authority_of
-from .deadlines import add_deadlines, documents_told, has_begun
 from .documents import add_document
 from .parts import add_parts, part_of, parts_of
 from .portal_pages import add_portal_pages
@@ -32,6 +32,7 @@ class Step:
 
 PORTAL = "portal"
 DEADLINES = "deadlines"
+SUBSCRIPTIONS = "subscriptions"
 
 
 def plan(content: Content) -> list[Step]:
@@ -51,10 +52,12 @@ def plan(content: Content) -> list[Step]:
         if authority_of(record)
     ]
     portal = Step(PORTAL, content.home["uk"].title, "")
-    needed = documents_told() & content.documents.keys()
-    deadlines = Step(DEADLINES, "Строки", "", frozenset(needed))
+    needed = deadlines.documents_told() & content.documents.keys()
+    terms = Step(DEADLINES, "Строки", "", frozenset(needed))
     ordered = in_order(pages, {step.key for step in sections})
-    return [*sections, portal, *ordered, deadlines]
+    every = frozenset(step.key for step in (*sections, portal, *ordered, terms))
+    follow = Step(SUBSCRIPTIONS, "Сповіщення", "", every)
+    return [*sections, portal, *ordered, terms, follow]
 
 
 def in_order(steps: list[Step], done: set[str]) -> list[Step]:
@@ -84,7 +87,9 @@ def is_done(content: Content, step: Step) -> bool:
     if step.key == PORTAL:
         return page_of("", content.portal["contact"]["key"]) is not None
     if step.key == DEADLINES:
-        return has_begun()
+        return deadlines.has_begun()
+    if step.key == SUBSCRIPTIONS:
+        return subscriptions.has_begun()
     if step.key.startswith("parts "):
         last = list(parts_of(content, step.lane))[-1]
         return page_of(step.lane, last) is not None
@@ -99,7 +104,9 @@ def take(content: Content, step: Step) -> None:
     if step.key == PORTAL:
         add_portal_pages(content)
     elif step.key == DEADLINES:
-        add_deadlines(content.authorities)
+        deadlines.add_deadlines(content.authorities)
+    elif step.key == SUBSCRIPTIONS:
+        subscriptions.add_subscriptions(content)
     elif step.key.startswith("parts "):
         add_parts(content, step.lane)
     else:

@@ -11,7 +11,13 @@ class PagesConfig(AppConfig):
         from cms.site.furniture import tell_where_links_lead
         from participation.citizens.personal_data import holds_none
 
-        from . import deadlines, described, doors, search_entries  # noqa: F401
+        from . import (  # noqa: F401
+            deadlines,
+            described,
+            doors,
+            search_entries,
+            waiting_deadlines,
+        )
         from .models import LinkPage
         from .selectors.links import leads_of
 

@@ -66,13 +66,23 @@ def erase_account(*, user: User, by: User) -> None:
             act="erase",
             subject=f"account {user.pk}",
         )
-    number = journal.person_id(user)
-    subject = journal.Subject("account", str(number))
-    journal.record(Action.ACCOUNT_ERASED, subject, actor=user)
-    everything = _all_of(user)
-    for one in everything:
-        _erase(one)
-    take_apart(user, [user.email, *everything[1:]])
+    _erase_account(user, by)
+
+
+@transaction.atomic
+def remove_account(*, user: User, by: User) -> None:
+    """Erase an account for somebody else, duties or not: an administrator's act.
+
+    Raises `Refused`.
+    """
+    if user == by or not (by.is_active and by.has_perm("citizens.delete_user")):
+        refuse(
+            _("Only administrators remove accounts, and not their own."),
+            actor=by,
+            act="remove",
+            subject=f"account {user.pk}",
+        )
+    _erase_account(User.objects.select_for_update().get(pk=user.pk), by)
 
 
 @transaction.atomic
@@ -80,6 +90,15 @@ def erase_address(*, address: str) -> None:
     """Erase what was given under an address by whoever followed a link to it."""
     _erase(address)
     end_sessions(account=None, addresses=[address])
+
+
+def _erase_account(user: User, by: User) -> None:
+    subject = journal.Subject("account", str(journal.person_id(user)))
+    journal.record(Action.ACCOUNT_ERASED, subject, actor=by)
+    everything = _all_of(user)
+    for one in everything:
+        _erase(one)
+    take_apart(user, [user.email, *everything[1:]])
 
 
 def _all_of(whose: Whose) -> list[Any]:

@@ -41,7 +41,7 @@ class Action(TextChoices):
     IDENTITY_ATTESTED = "identity.attested", _("identity attested at a desk")
     CONSULTANT_POSTED = "consultant.posted", _("consultant posted to a centre")
     POSTING_ENDED = "consultant.posting_ended", _("consultant's posting ended")
-    ACCOUNT_ERASED = "account.erased", _("account erased by its owner")
+    ACCOUNT_ERASED = "account.erased", _("account erased")
     RULES_MADE = "rules.made", _("rule set made")
     RULES_CHANGED = "rules.changed", _("rule set changed")
     RULES_FOLLOWED = "rules.followed", _("new version of a rule set")

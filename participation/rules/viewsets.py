@@ -23,6 +23,7 @@ GROUND = MultiFieldPanel(
     heading=_("Ground"),
 )
 COUNTRY = Column("country", label=_("Country"), accessor="get_country_display")
+GROUNDED = Column("ground", label=_("Ground"))
 STANDING = Column("standing", label=_("Standing"), accessor="get_standing_display")
 
 
@@ -40,7 +41,7 @@ class MartialLawViewSet(CalendarViewSet):
     url_prefix = "rules/martial-law"
     icon = "warning"
     menu_label = _("Martial law")
-    list_display = (COUNTRY, "begins_on", "ends_on", "ground", STANDING)
+    list_display = (COUNTRY, "begins_on", "ends_on", GROUNDED, STANDING)
     panels = (
         FieldPanel("country"),
         FieldRowPanel([FieldPanel("begins_on"), FieldPanel("ends_on")]),
@@ -58,7 +59,7 @@ class MovedDayViewSet(CalendarViewSet):
         "day",
         COUNTRY,
         BooleanColumn("works", label=_("Working day")),
-        "ground",
+        GROUNDED,
         STANDING,
     )
     panels = (FieldPanel("country"), FieldPanel("day"), FieldPanel("works"), GROUND)

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page
 
+from cms import clock
 from cms.core.models import BasePage
 from cms.pages.models.shared import PageFacts
+from participation.rules.models import Deadline
 from search.vocabulary import recount
 from search.worker import feed, reconcile
 from tests.factories import Site, attach, draft_document, edit, make_file, publish
@@ -21,6 +23,7 @@ from tests.pages.made import in_languages
 from tests.pages.page_types import of_every_type
 from tests.pictures.made import article_with
 from tests.register.acts import act, related
+from tests.rules.making import begin, make_rules
 
 LANGUAGES = ("uk", "pl", "en")
 LAYOUTS = {"sectionpage": ("cards", "table"), "collectionpage": ("list", "cards")}
@@ -36,6 +39,8 @@ PLAIN = {
         "deadline_calculator",
         "?start=2026-03-27T17:00&working_days=10&country=PL",
     ),
+    "deadlines": ("deadlines", ""),
+    "deadlines: none": ("deadlines", "?state=cancelled"),
     "feeds": ("feeds", ""),
     "site map": ("site_map", ""),
     "display": ("display", ""),
@@ -76,12 +81,14 @@ def every_page(site: Site) -> list[Seen]:
     while feed("tantivy"):
         pass
     recount()
+    held = make_rules(site.admin)
+    running = begin(held, site.council.authority, clock.now())
     seen = [
         _seen(kind, code, page.url)
         for kind, each in pages.items()
         for code, page in each.items()
     ]
-    return [*seen, *_in_other_layouts(pages), *_plain(pages["document"])]
+    return [*seen, *_in_other_layouts(pages), *_plain(pages["document"], running)]
 
 
 def files_of(pages: list[Seen]) -> dict[str, Answer]:
@@ -140,11 +147,12 @@ def _in_other_layouts(pages: dict[str, dict[str, Page]]) -> Iterator[Seen]:
                 yield _seen(f"{kind}: {layout}", code, f"{page.url}?seen={layout}")
 
 
-def _plain(document: dict[str, Page]) -> Iterator[Seen]:
+def _plain(document: dict[str, Page], running: Deadline) -> Iterator[Seen]:
     """Pages that no editor writes; the document is asked about."""
     for code in LANGUAGES:
         page = document[code]
         with override(code):
+            yield _seen("deadline", code, reverse("deadline", args=[running.pk]))
             for kind, (name, query) in PLAIN.items():
                 yield _seen(kind, code, reverse(name) + query)
             yield _seen("useful", code, reverse("useful", args=[page.pk]))

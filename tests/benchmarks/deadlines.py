@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from participation.rules.calendar_seeds import load_calendars
 from participation.rules.calendars import Calendar, calendar_of
 from participation.rules.counting import Extension, Pause, Term, reckon
 from participation.rules.enums import Unit
@@ -29,6 +30,7 @@ Lot = Callable[[], Any]
 def measure(bench: Bench) -> list[Measure]:
     """Terms a second in one process, on Ukraine's calendar of a fresh portal."""
     bench.fresh("deadlines")
+    load_calendars()
     calendar = calendar_of("UA")
     starts = [FIRST + number * timedelta(hours=7) for number in range(STARTS)]
     off = _off(calendar)

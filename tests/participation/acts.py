@@ -16,8 +16,10 @@ from typing import Any, Final
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
+from cms import clock
 from participation.citizens import claims
 from participation.citizens.models import Guest, User
+from participation.rules.models import Deadline
 from tests.factories import Site, make_user
 from tests.participation.guestbook.models import Note
 from tests.participation.links import mailed_link
@@ -29,6 +31,7 @@ from tests.participation.people import (
     make_guest,
     write_note,
 )
+from tests.rules.making import begin, make_rules
 
 
 class Role(Enum):
@@ -64,6 +67,8 @@ class Stage:
     """Somebody else's account."""
     claim_link: str
     """By which that account may claim what the guest gave."""
+    deadline: Deadline
+    """A term that has just begun to run for the council."""
 
 
 @dataclass
@@ -101,7 +106,9 @@ def make_stage(site: Site) -> Stage:
     note = write_note(guest, "Інше", given=at_desk(by))
     other = make_citizen("other")
     claims.ask_address(user=other, email=guest.email, language="uk", network="x")
-    return Stage(site, guest, note, other, mailed_link())
+    held = make_rules(site.admin, to_check=["answer"])
+    deadline = begin(held, site.council.authority, clock.now())
+    return Stage(site, guest, note, other, mailed_link(), deadline)
 
 
 def make_actor(role: Role, site: Site) -> Actor:

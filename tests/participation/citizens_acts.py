@@ -12,7 +12,7 @@ from participation.citizens import claims
 from participation.citizens.acting import end_posting, post_consultant
 from participation.citizens.consents import change_text
 from participation.citizens.contribution_enums import ConsentKind, SeenDocument
-from participation.citizens.erasure import erase_account
+from participation.citizens.erasure import erase_account, remove_account
 from participation.citizens.models import Posting
 from participation.citizens.verification import attest_identity
 from tests.participation.acts import (
@@ -66,6 +66,10 @@ def erase_anothers_account(actor: Actor, stage: Stage) -> Any:
     return erase_account(user=stage.other, by=actor.user)
 
 
+def remove_anothers_account(actor: Actor, stage: Stage) -> Any:
+    return remove_account(user=stage.other, by=actor.user)
+
+
 def erase_own_account(actor: Actor, stage: Stage) -> Any:
     return actor.client.post("/uk/my/erase/", {"understood": "on"})
 
@@ -114,6 +118,7 @@ act("claim what another gave", claim_anothers, NOBODY)
 act("claim what another gave, by HTTP", claim_anothers_by_http, NOBODY)
 act("press a claim of another account", press_anothers_claim, NOBODY)
 act("erase another's account", erase_anothers_account, NOBODY)
+act("remove an account", remove_anothers_account, ONLY_ADMINISTRATORS)
 act("erase the own account", erase_own_account, frozenset({Role.CITIZEN}))
 act("erase what another gave", erase_anothers_address, NOBODY)
 act("change a text of consent", change_consent, ONLY_ADMINISTRATORS)

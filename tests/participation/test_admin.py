@@ -14,8 +14,14 @@ from participation.citizens.acting import may_act_for_others
 from participation.citizens.models import Guest, Posting, User
 from participation.journal.models import Event
 from tests.core.signing import signed_in
-from tests.factories import Site
-from tests.participation.people import make_citizen, make_guest, write_note
+from tests.factories import Site, draft_article, publish
+from tests.participation.people import (
+    ask_question,
+    make_citizen,
+    make_guest,
+    write_note,
+)
+from tests.participation.walk import found
 
 
 def test_guests_are_listed_with_masked_addresses(
@@ -51,6 +57,23 @@ def test_guests_are_neither_changed_nor_removed_here(site: Site) -> None:
         for send in (client.get, client.post):
             assert send(f"/admin/people/guests/{path}").status_code in (302, 404, 405)
     assert Guest.objects.get() == guest
+
+
+def test_deleting_an_account_erases_it_whatever_points_to_it(site: Site) -> None:
+    client, citizen = signed_in(site.admin), make_citizen()
+    ask_question(citizen, "Коли?")
+    publish(draft_article(site.council), site.council)
+    for user in (citizen, site.council.editor, site.council.reviewer):
+        address = f"/admin/users/delete/{user.pk}/"
+        assert client.get(address).status_code == 200
+        assert client.post(address).status_code == 302
+        kept = User.objects.get(pk=user.pk)
+        assert (kept.is_active, kept.get_full_name(), kept.groups.count()) == (
+            False,
+            "",
+            0,
+        )
+    assert "olena" not in str(found("olena@example.org", "Садова"))
 
 
 def test_a_consultant_is_posted_and_ends(site: Site) -> None:

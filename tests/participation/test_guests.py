@@ -300,7 +300,7 @@ def test_without_the_link_nothing_is_shown(site: Site) -> None:
     for path in ("", "data/", "erase/"):
         for client in (Client(), visit("other@example.org")):
             answer = client.get(f"/uk/my/given/{path}")
-            assert "запис" not in answer.content.decode()
+            assert "запис у книзі" not in answer.content.decode()
         assert Client().get(f"/uk/my/given/{path}").status_code == 302
         assert Client().post(f"/uk/my/given/{path}").status_code in (302, 405)
     assert Note.objects.count() == 1

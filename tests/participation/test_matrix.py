@@ -13,7 +13,7 @@ from django.db import transaction
 
 from cms.refusals import Refused
 from tests.factories import Site
-from tests.participation import citizens_acts  # noqa: F401  adds its acts
+from tests.participation import citizens_acts, rules_acts  # noqa: F401  add their acts
 from tests.participation.acts import (
     Act,
     Actor,

@@ -7,6 +7,7 @@ from datetime import date
 from django.test import Client
 
 from participation.rules.actions import save_on_calendar
+from participation.rules.calendar_seeds import load_calendars
 from participation.rules.models import MovedDay
 from tests.factories import Site
 from tests.page_cache.keeping import committed, is_hit, keeping, visit
@@ -17,6 +18,7 @@ ADDRESS = "/uk/deadlines/calculator/?start=2026-03-27T17:00&working_days=10"
 
 
 def test_an_answer_is_kept_until_a_calendar_changes(keeping: Site) -> None:
+    load_calendars()
     assert "10 квітня 2026 року" in visit(ADDRESS).content.decode()
     assert is_hit(visit(ADDRESS))
 

@@ -82,6 +82,9 @@ KNOWN = [
     ("PL", "2024-12-10T12:00", 14, DAYS, "2024-12-24"),
     # Act of 11 July 2014 on petitions, art. 10: 3 months; 11 November is a feast.
     ("PL", "2026-08-11T12:00", 3, MONTHS, "2026-11-12"),
+    # Worked out by the Polish employment service for its readers.
+    ("PL", "2021-11-03T12:00", 14, DAYS, "2021-11-17"),
+    ("PL", "2021-06-30T12:00", 3, MONTHS, "2021-09-30"),
     # Leap day.
     ("UA", "2028-02-28T12:00", 1, DAYS, "2028-02-29"),
     ("UA", "2027-02-28T12:00", 12, MONTHS, "2028-02-28"),

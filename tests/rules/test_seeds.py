@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from cms.authorities.enums import Country
+from participation.rules.calendar_seeds import load_calendars
+from participation.rules.calendars import calendar_of
 from participation.rules.counting import Term
 from participation.rules.enums import Standing, Unit
-from participation.rules.models import RuleSet
+from participation.rules.models import MartialLaw, RuleSet
 from participation.rules.sets.enums import Kind
 from participation.rules.sets.seeding import listed_rule_sets, load_rules
 from participation.rules.sets.selectors import in_force
@@ -79,6 +81,25 @@ def test_drafts_need_not_be_published_ahead_under_martial_law(site: Site) -> Non
     assert not found.is_suspended_on(date(2022, 2, 23))
     assert "389-VIII" in found.ground
     assert found.standing == Standing.CHECK
+
+
+def test_feasts_are_working_days_under_martial_law(site: Site) -> None:
+    assert load_calendars() == 1
+    assert calendar_of("UA").is_working(date(2026, 8, 24))
+    assert not calendar_of("UA").is_working(date(2021, 8, 24))
+    assert not calendar_of("PL").is_working(date(2026, 11, 11))
+
+    MartialLaw.objects.all().delete()
+    assert load_calendars() == 0
+
+
+def test_an_interval_that_was_entered_before_stays(site: Site) -> None:
+    MartialLaw.objects.create(
+        country="UA", begins_on=date(2022, 2, 24), ends_on=date(2027, 3, 1)
+    )
+
+    assert load_calendars() == 0
+    assert MartialLaw.objects.get().ends_on == date(2027, 3, 1)
 
 
 def test_loading_again_changes_nothing(site: Site) -> None:

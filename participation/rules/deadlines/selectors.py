@@ -15,6 +15,8 @@ from ..models.deadlines import LAST_SECOND, DeadlineQuerySet
 from .enums import DeadlineState
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from cms.authorities.models import Authority
 
 URGENT: Final = (DeadlineState.OVERDUE, DeadlineState.DUE_SOON)
@@ -54,6 +56,14 @@ def open_of(authority: Authority, most: int) -> list[Deadline]:
     """Open public deadlines of an authority, what is due first first."""
     rows = Deadline.objects.public().open().filter(authority=authority)
     return list(_with_all(rows).order_by("due_at", "pk")[:most])
+
+
+def pressing_for(authorities: QuerySet[Authority] | None) -> DeadlineQuerySet:
+    """What is overdue or due soon for authorities, or for all; also what is private."""
+    rows = Deadline.objects.in_state(*URGENT)
+    if authorities is not None:
+        rows = rows.filter(authority__in=authorities)
+    return rows.order_by("due_at", "pk")
 
 
 def urgent(most: int) -> list[Deadline]:

@@ -31,7 +31,7 @@ KEPT_FOR_EVER: Final = (
 )
 """What no longer changes once a process began under a rule set.
 
-A trigger of the database holds the same (migration `0003`).
+A trigger of the database holds the same (migration `0002`).
 """
 ONE_DAY: Final = timedelta(days=1)
 

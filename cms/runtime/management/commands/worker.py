@@ -1,4 +1,4 @@
-"""Run the background lanes: text of attachments, search index."""
+"""Run the background lanes: text of attachments, search index, letters."""
 
 import signal
 import threading
@@ -10,7 +10,7 @@ from cms.runtime.background import lanes, run_lane
 
 
 class Command(BaseCommand):
-    help = "Does queued work: reads attachments, feeds the search engines."
+    help = "Does queued work: reads attachments, feeds the search engines, sends letters."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -31,5 +31,5 @@ DROP FUNCTION used_rules_stay();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("rules", "0002_rule_sets_and_deadlines")]
+    dependencies = [("rules", "0001_initial")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
