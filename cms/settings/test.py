@@ -16,6 +16,7 @@ DEMO = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAIL_PER_DOMAIN = 0
 MAILERS = {
     name: {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
     for name in ("default", "post")

@@ -43,6 +43,7 @@ class SignInForm(allauth_forms.LoginForm):
 class SignUpForm(allauth_forms.SignupForm):
     """A citizen's name and address, and a password unless a passkey takes its place."""
 
+    account_already_exists: bool
     last_name = NameField(label=_("Surname"), autocomplete="family-name")
     first_name = NameField(
         label=pgettext_lazy("of a person", "Name"), autocomplete="given-name"

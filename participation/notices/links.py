@@ -6,6 +6,7 @@ A link holds a reader's secret, signed; it is good until the last subscription e
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urljoin
 from uuid import UUID
 
 from django.conf import settings
@@ -38,8 +39,8 @@ def end_path(reader: Reader, frequency: str) -> str:
 
 
 def absolute(path: str) -> str:
-    """A path as a letter needs it."""
-    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
+    """An address of the portal as a letter needs it; one of another site stays."""
+    return urljoin(f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/", path)
 
 
 def secret_of(token: str) -> UUID:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -136,13 +136,13 @@ def look_at_all() -> None:
     FollowedSearch.objects.exclude(
         key__in=Subscription.objects.filter(kind="search").values("key")
     ).delete()
-    changed = Entry.objects.aggregate(last=Max("updated_at"))["last"]
-    if changed is None:
+    earlier = clock.now() - LOOK_EVERY
+    due = FollowedSearch.objects.filter(Q(looked_at=None) | Q(looked_at__lt=earlier))
+    keys = list(due.values_list("pk", flat=True))
+    if not keys:
         return
-    due = FollowedSearch.objects.filter(
-        looked_at__lt=clock.now() - LOOK_EVERY
-    ) | FollowedSearch.objects.filter(looked_at=None)
-    for key in due.values_list("pk", flat=True):
+    changed = Entry.objects.aggregate(last=Max("updated_at"))["last"]
+    for key in keys if changed else ():
         look(key, changed)
 
 

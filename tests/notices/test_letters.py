@@ -336,3 +336,19 @@ def test_a_thing_that_went_is_dropped_from_the_letter(traveller: Any) -> None:
     hide(key)
 
     assert letters() == []
+
+
+def test_what_was_told_at_once_is_not_told_in_the_morning(traveller: Any) -> None:
+    FacetLabel.objects.create(facet="topic", value="water", language="uk", label="Вода")
+    rounds.tend()
+    follows("authority", "council")
+    follows("topic", "water", frequency=Frequency.DAILY)
+    published(authority="council", topics=[["water", "Вода"]], title="Обидва")
+    published(topics=[["water", "Вода"]], title="Лише тема")
+
+    (first,) = told(traveller)
+    traveller.move_to(MORNING)
+    (morning,) = letters()
+
+    assert "Обидва" in first.body and "Лише тема" not in first.body
+    assert "Обидва" not in morning.body and "Лише тема" in morning.body

@@ -270,6 +270,7 @@ HOSTILE = [
     "a@example.org%0aBcc: victim@example.org",
     "A <a@example.org>",
     "a@exa\x00mple.org",
+    f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.org",
     "",
 ]
 
@@ -388,6 +389,29 @@ def test_words_may_be_made_when_a_letter_is_sent(
     assert [one.subject for one in mail.outbox] == ["Так", "Ні"]
     assert asked == [3]
     assert Letter.objects.get(key="trial 1").fate == Fate.VOID
+
+
+def test_a_writer_that_fails_holds_up_no_other_letter(
+    server: type[Scripted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(letters: Sequence[Letter]) -> dict[int, Words]:
+        if any(one.facts["say"] == "" for one in letters):
+            raise ZeroDivisionError
+        return {one.pk: Words(one.facts["say"], "Текст") for one in letters}
+
+    monkeypatch.setitem(words.writers, "trial", write)
+    notices = [
+        outbox.Notice(f"reader{n}@example.org", "uk", f"trial {n}", {"say": say})
+        for n, say in enumerate(["Так", "", "Ні"])
+    ]
+    outbox.post_many(writer="trial", notices=notices)
+    post()
+
+    outbox.deliver_due()
+
+    assert len(mail.outbox) == 3
+    broken = Letter.objects.get(key="trial 1")
+    assert (broken.fate, broken.tries) == (Fate.WAITING, 1)
 
 
 def test_an_erased_address_is_nowhere(server: type[Scripted]) -> None:

@@ -10,7 +10,7 @@ from participation.rules.actions import save_on_calendar
 from participation.rules.counting import Term
 from participation.rules.deadlines import actions as terms
 from participation.rules.enums import Unit
-from participation.rules.models import MovedDay
+from participation.rules.models import MartialLaw, MovedDay
 from participation.rules.sets import actions as sets
 from tests.participation.acts import Actor, Role, Stage, act
 from tests.rules.making import rules, subject
@@ -54,6 +54,11 @@ def move_a_day(actor: Actor, stage: Stage) -> Any:
     return save_on_calendar(row=row, by=actor.user)
 
 
+def declare_martial_law(actor: Actor, stage: Stage) -> Any:
+    row = MartialLaw(country="UA", begins_on=DAY, ground_uk="указ")
+    return save_on_calendar(row=row, by=actor.user)
+
+
 def start(actor: Actor, stage: Stage) -> Any:
     return terms.start(
         rule_set=stage.deadline.rule_set,
@@ -86,6 +91,7 @@ act("make a new version of rules", follow, ADMINISTRATORS)
 act("confirm rules", confirm, ADMINISTRATORS)
 act("suspend rules", suspend, ADMINISTRATORS)
 act("move a day of a calendar", move_a_day, ADMINISTRATORS)
+act("enter martial law", declare_martial_law, ADMINISTRATORS)
 act("start a term", start, PEOPLE_HERE)
 act("extend a term", extend, PEOPLE_HERE)
 act("mark a term kept", keep, PEOPLE_HERE)

@@ -13,7 +13,11 @@ from django.db import transaction
 
 from cms.refusals import Refused
 from tests.factories import Site
-from tests.participation import citizens_acts, rules_acts  # noqa: F401  add their acts
+from tests.participation import (  # noqa: F401  add their acts
+    citizens_acts,
+    notices_acts,
+    rules_acts,
+)
 from tests.participation.acts import (
     Act,
     Actor,

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from allauth.account.internal.flows import login
 from django.test import Client, override_settings
 from django.utils.translation import override
 
 from participation.citizens.models import User
 from search import worker
 from search.index import EMBEDDED, forget_engines
+from tests.core.signing import signed_in
 from tests.factories import Site
 
 SignIn = Callable[[User], Client]
@@ -28,13 +28,7 @@ def sign_in(db: None) -> SignIn:
     """A browser in whose session the person has given both factors."""
 
     def open_session(user: User) -> Client:
-        client = Client(headers={"accept-language": "en"})
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        session = client.session
-        session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa"}]
-        session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
-        session.save()
-        return client
+        return signed_in(user, headers={"accept-language": "en"})
 
     return open_session
 

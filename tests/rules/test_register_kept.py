@@ -16,7 +16,7 @@ from tests.rules.making import begin, make_rules
 
 __all__ = ["committed", "keeping"]
 
-MONDAY = datetime(2030, 5, 6, 7, tzinfo=UTC)
+MONDAY = datetime(2030, 7, 1, 7, tzinfo=UTC)
 
 
 def shown_state(address: str) -> str:
@@ -36,9 +36,9 @@ def test_pages_are_kept_until_the_term_is_due_and_follow_the_calendar(
         keeping.council.section.url,
     ]
     seen = []
-    # Due by the end of Monday the 13th, so soon from the end of Friday on.
-    for moment in ("10T20:59:58", "10T20:59:59", "13T20:59:59", "13T21:00:00"):
-        with time_machine.travel(f"2030-05-{moment}Z", tick=False):
+    # Due by the end of Monday the 8th, so soon from the end of Friday on.
+    for moment in ("05T20:59:58", "05T20:59:59", "08T20:59:59", "08T21:00:00"):
+        with time_machine.travel(f"2030-07-{moment}Z", tick=False):
             for address in addresses:
                 visit(address)
                 assert is_hit(visit(address)), address
@@ -46,11 +46,11 @@ def test_pages_are_kept_until_the_term_is_due_and_follow_the_calendar(
     soon = {"спливає незабаром"}
     assert seen == [{"триває"}, soon, soon, {"прострочено"}]
 
-    with time_machine.travel("2030-05-13T21:00:00Z", tick=False):
-        day = MovedDay(country="UA", day="2030-05-08", ground_uk="розпорядження")
+    with time_machine.travel("2030-07-08T21:00:00Z", tick=False):
+        day = MovedDay(country="UA", day="2030-07-03", ground_uk="розпорядження")
         save_on_calendar(row=day, by=keeping.admin)
         while recompute_next():
             pass
         for address in addresses:
-            assert "14.05.2030" in text(address)
+            assert "09.07.2030" in text(address)
             assert shown_state(address) == "спливає незабаром"

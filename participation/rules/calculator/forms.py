@@ -170,7 +170,7 @@ def _groups(today: datetime.date) -> Iterator[tuple[Any, list[tuple[str, str]]]]
 
 
 def _named(rule: OfferedRule) -> str:
-    return f"{rule.label}: {length_of(rule.term)}"
+    return f"{rule.label} {length_of(rule.term)}"
 
 
 def is_address(asked: QueryDict) -> bool:

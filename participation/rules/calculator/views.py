@@ -23,7 +23,13 @@ from .forms import (
     is_address,
 )
 from .reckoned import Question
-from .words import answer_in_words, day_in_words, entry_in_words, zone_in_words
+from .words import (
+    answer_in_words,
+    day_in_words,
+    entry_in_words,
+    length_of,
+    zone_in_words,
+)
 
 
 @require_safe
@@ -77,6 +83,7 @@ def _answer(question: Question) -> dict[str, Any]:
     due = question.due
     return {
         "question": question,
+        "length": length_of(question.term),
         "sentence": answer_in_words(question),
         "due": due,
         "due_day": day_in_words(due.due_date),

@@ -76,7 +76,7 @@ def entry_in_words(question: Question) -> str:
     """What is written in a calendar on the last day."""
     length = length_of(question.term)
     if question.rule:
-        said = {"rule": question.rule.label, "length": length}
+        said = {"rule": question.rule.name, "length": length}
         return _("End of the term: %(rule)s (%(length)s)") % said
     return _("End of a term of %(length)s") % {"length": length}
 

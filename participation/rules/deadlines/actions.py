@@ -29,7 +29,7 @@ from ..models import (
     RuleSet,
 )
 from ..sets.actions import use
-from ..sets.parameters import TermSaid
+from .allowed import ensure_allowed, ensure_in_time, said_of
 from .enums import Ground
 from .reckoning import due_of, due_with, hold_calendars
 from .registry import Subject, kind_of
@@ -106,7 +106,7 @@ def pause(*, deadline: Deadline, by: User | None, reason: str) -> Deadline:
     Raises `Refused`, ValidationError.
     """
     deadline = _to_change(deadline, by, "pause")
-    _ensure_allowed(deadline, "pauses", _("The rules know no pause of this term."))
+    ensure_allowed(deadline, "pauses", _("The rules know no pause of this term."))
     _ensure_said(reason)
     if deadline.paused_since:
         raise ValidationError(_("The term is paused already."))
@@ -141,9 +141,9 @@ def extend(*, deadline: Deadline, to: Term, by: User | None, reason: str) -> Dea
     """
     deadline = _to_change(deadline, by, "extend")
     _ensure_said(reason)
-    _ensure_allowed(deadline, "longest", _("The rules know no extension of this term."))
-    _ensure_in_time(deadline)
-    longest = deadline.rule_set.term(_said(deadline).longest)
+    ensure_allowed(deadline, "longest", _("The rules know no extension of this term."))
+    ensure_in_time(deadline)
+    longest = deadline.rule_set.term(said_of(deadline).longest)
     wanted = due_with(deadline, to).due
     if longest is None or wanted > due_with(deadline, longest).due:
         raise ValidationError(_("The rules don't allow so long an extension."))
@@ -163,7 +163,7 @@ def extend_for_outage(
     """
     deadline = _to_change(deadline, by, "extend for outage")
     _ensure_said(reason)
-    _ensure_allowed(
+    ensure_allowed(
         deadline, "outages", _("The rules don't extend this term because of an outage.")
     )
     return _extended(deadline, Ground.OUTAGE, by_term, by, reason)
@@ -243,26 +243,6 @@ def _to_change(deadline: Deadline, by: User | None, act: str) -> Deadline:
     if not deadline.is_open:
         raise ValidationError(_("The term no longer runs."))
     return deadline
-
-
-def _said(deadline: Deadline) -> TermSaid:
-    """What its rules let happen to the term."""
-    said = deadline.rule_set.says.parameter(deadline.term_name).said
-    return said if isinstance(said, TermSaid) else TermSaid(said.label)
-
-
-def _ensure_allowed(deadline: Deadline, what: str, message: str) -> None:
-    """Raise ValidationError unless the rules have the parameter that allows it."""
-    name = getattr(_said(deadline), what)
-    if not name or not getattr(deadline.rule_set.says, name):
-        raise ValidationError(message)
-
-
-def _ensure_in_time(deadline: Deadline) -> None:
-    name = _said(deadline).told_within
-    told_within = deadline.rule_set.term(name) if name else None
-    if told_within and clock.now() > due_with(deadline, told_within).due:
-        raise ValidationError(_("The time in which an extension is told has passed."))
 
 
 def _ensure_said(reason: str) -> None:

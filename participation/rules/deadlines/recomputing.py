@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection, transaction
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 CHANNEL: Final = "deadlines"
 LOT: Final = 200
-_CHANGED: Final = ("due_at", "due_date")
 
 
 def calendar_changed(country: str, by: User | None, what: str) -> None:
@@ -51,14 +51,14 @@ def recompute_next() -> bool:
 def _lot(asked: Recomputing) -> list[Deadline]:
     """The next open deadlines of the country, locked; who acts on one waits."""
     rows = Deadline.objects.open().filter(country=asked.country, pk__gt=asked.done_to)
-    chosen = rows.order_by("pk").select_for_update(of=("self",))
-    return list(
-        chosen.select_related("rule_set").prefetch_related("pauses", "extensions")[:LOT]
-    )
+    chosen = rows.order_by("pk").select_for_update()
+    # Fetched apart, so that deadlines share the rule sets that they run under.
+    return list(chosen.prefetch_related("rule_set", "pauses", "extensions")[:LOT])
 
 
 def _follow(lot: list[Deadline], reason: str) -> None:
-    changes, moved = [], []
+    """Write the new day of each that has one; few days are those of many."""
+    changes, moved = [], defaultdict(list)
     calendars = {one.country: calendar_of(one.country) for one in lot[:1]}
     for deadline in lot:
         if deadline.paused_since:
@@ -74,9 +74,9 @@ def _follow(lot: list[Deadline], reason: str) -> None:
                 reason=reason,
             )
         )
-        deadline.due_at, deadline.due_date = due.due, due.due_date
-        moved.append(deadline)
+        moved[due.due, due.due_date].append(deadline.pk)
     DueChange.objects.bulk_create(changes)
+    for (due_at, due_date), keys in moved.items():
+        Deadline.objects.filter(pk__in=keys).update(due_at=due_at, due_date=due_date)
     if moved:
-        Deadline.objects.bulk_update(moved, _CHANGED)
         raise_generation()

@@ -10,9 +10,7 @@ from cms.runtime.background import lanes, run_lane
 
 
 class Command(BaseCommand):
-    help = (
-        "Does queued work: reads attachments, feeds the search engines, sends letters."
-    )
+    help = "Does queued work: reads attachments, feeds search engines, sends letters."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
