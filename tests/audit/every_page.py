@@ -162,7 +162,8 @@ def _plain(document: dict[str, Page], running: Deadline) -> Iterator[Seen]:
             thanks = reverse("useful_thanks", args=[page.pk])
             yield _seen("thanks", code, f"{thanks}?useful=no")
             for kind in ("participation", "subscription"):
-                yield _seen("consent", code, reverse("consent", args=[kind]))
+                text = reverse("consent", args=[kind])
+                yield _seen(f"consent: {kind}", code, text)
             key = page.get_parent().translation_key
             part = reverse("site_map_section", args=[key])
             yield _seen("site map of a section", code, part)

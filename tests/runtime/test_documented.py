@@ -11,7 +11,8 @@ from cms.runtime.places import PROJECT_DIRECTORY
 # Set for child processes or for other programs, not for whoever runs the portal.
 NOT_OURS = {
     *("PATH", "PYTHONUNBUFFERED", "DJANGO_ALLOW_ASYNC_UNSAFE"),
-    "OAUTHLIB_INSECURE_TRANSPORT",
+    *("OAUTHLIB_INSECURE_TRANSPORT", "ROOT_URLCONF"),
+    *("MAIL_SERVER_PAUSE", "MAIL_SERVER_KEEPS"),
 }
 READ = re.compile(
     r"""(?:environ(?:\.get|\.setdefault)?[(\[]|environment\(|required\()\s*"([A-Z_]+)\""""
