@@ -30,6 +30,7 @@ def fields(**changes: str) -> dict[str, str]:
         "name_en": "Bilyi Potik settlement council",
         "slug": "bilyi-potik",
         "edrpou": "",
+        "country": "UA",
         "four_eyes": "on",
     }
     return given | changes

@@ -23,6 +23,7 @@ def switches() -> list[tuple[str, str]]:
 
 def form(authority: Authority, *, four_eyes: bool, name: str = "") -> dict[str, str]:
     fields = {"name_uk": name or authority.name_uk, "slug": authority.slug}
+    fields["country"] = authority.country
     return fields | ({"four_eyes": "on"} if four_eyes else {})
 
 
