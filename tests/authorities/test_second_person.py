@@ -49,7 +49,7 @@ def test_the_admin_s_switch_stands_in_the_journal(site: Site) -> None:
 
 def test_an_authority_that_begins_without_is_told_of(site: Site) -> None:
     client = signed_in(site.admin)
-    fields = {"name_uk": "Нова рада", "slug": "new"}
+    fields = {"name_uk": "Нова рада", "slug": "new", "country": "UA"}
 
     client.post("/admin/snippets/authorities/authority/add/", fields)
     other = fields | {"slug": "newer", "four_eyes": "on"}
