@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.test import Client
 from wagtail.models import Locale
 
 from cms.authorities.models import Authority
 from cms.pages import registry
 from cms.pages.models import AuthorityPage, Person
-from cms.pages.selectors.authority import kinds_published
+from cms.pages.selectors.authority import kinds_published, newest_with_counts
 from tests.factories import Site
 from tests.pages.made import approved, draft, entry, live
 from tests.pages.page_types import authority_pages
@@ -19,6 +21,11 @@ def shown(page: AuthorityPage) -> str:
     response = Client().get(page.url)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def kinds(authority: Authority, language: str) -> dict[str, Any]:
+    _newest, counts = newest_with_counts(authority, language)
+    return kinds_published(authority, language, counts)
 
 
 def test_a_person_stands_in_every_language_before_anybody_translated(
@@ -74,8 +81,8 @@ def test_kinds_are_counted_as_their_search_finds_them(site: Site) -> None:
     entry("Woda", authority=council, language="pl")
     authority = site.council.authority
 
-    ukrainian = kinds_published(authority, "uk")
-    polish = kinds_published(authority, "pl")
+    ukrainian = kinds(authority, "uk")
+    polish = kinds(authority, "pl")
 
     assert [(one["label"], one["count"]) for one in ukrainian["kinds"]] == [
         ("рішення", 2),

@@ -6,7 +6,9 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, QuerySet
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -41,14 +43,14 @@ def authority_context(page: AuthorityPage, request: HttpRequest) -> dict[str, An
     if authority is None:
         return context
     language = page.locale.language_code
-    newest = _newest(authority, language)
+    newest, counts = newest_with_counts(authority, language)
     return context | {
         "documents": [document_row(entry) for entry in newest["document"]],
         "documents_url": _search(authority),
         "news": [article_row(entry) for entry in newest["news"]],
         "articles": [article_row(entry) for entry in newest["article"]],
         "parts": parts_of(authority, language),
-        **kinds_published(authority, language),
+        **kinds_published(authority, language, counts),
     }
 
 
@@ -69,10 +71,18 @@ def _parts(page: AuthorityPage, request: HttpRequest) -> list[dict[str, Any]]:
     return rows_of(known_of(pages, page)[:PARTS], request)
 
 
-def _newest(authority: Authority, language: str) -> dict[str, list[Entry]]:
-    """The newest entries of an authority by room, all of them in one query."""
+def newest_with_counts(
+    authority: Authority, language: str
+) -> tuple[dict[str, list[Entry]], list[dict[str, Any]]]:
+    """The newest entries of an authority by room, and how many documents of each kind.
+
+    All of it is one query: where there are documents, one is among the newest.
+    """
+    counts = ArraySubquery(_counts(authority, language))
     first, *others = (
-        newest(room, language, authority.slug).defer("title_terms")[:number]
+        newest(room, language, authority.slug)
+        .defer("title_terms")
+        .annotate(counts=counts)[:number]
         for room, number in NEWEST.items()
     )
     found: dict[str, list[Entry]] = {room: [] for room in NEWEST}
@@ -80,25 +90,36 @@ def _newest(authority: Authority, language: str) -> dict[str, list[Entry]]:
     entries.sort(key=lambda one: (one.date or date.min, one.pk), reverse=True)
     for entry in entries:
         found[entry.object_kind].append(entry)
-    return found
+    return found, entries[0].counts if entries else []  # type: ignore[attr-defined]
 
 
-def kinds_published(authority: Authority, language: str) -> dict[str, Any]:
+def _counts(authority: Authority, language: str) -> QuerySet[Any, Any]:
+    """Rows of language, kind, label and number, as JSON."""
+    documents = (
+        Entry.objects.visible()
+        .filter(authority=authority.slug, object_kind="document")
+        .filter(language__in={language, "uk"})
+    )
+    counted = documents.values("language", "kind", "kind_label")
+    return counted.annotate(number=Count("pk")).values(
+        row=JSONObject(
+            language="language", kind="kind", label="kind_label", number="number"
+        )
+    )
+
+
+def kinds_published(
+    authority: Authority, language: str, counts: list[dict[str, Any]]
+) -> dict[str, Any]:
     """Kinds with counts and their searches, which find just as many.
 
     `in_ukrainian` counts the originals where the reader's language is another.
     """
-    rows = (
-        Entry.objects.visible()
-        .filter(authority=authority.slug, object_kind="document")
-        .filter(language__in={language, "uk"})
-        .values_list("language", "kind", "kind_label")
-        .annotate(number=Count("pk"))
-    )
     of_language: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for code, kind, label, number in rows:
-        url = _search(authority, kind=kind)
-        of_language[code].append({"label": label, "count": number, "url": url})
+    for row in counts:
+        url = _search(authority, kind=row["kind"])
+        kind = {"label": row["label"], "count": row["number"], "url": url}
+        of_language[row["language"]].append(kind)
     kinds = of_language[language]
     kinds.sort(key=lambda one: (-one["count"], collation_key(one["label"], language)))
     originals = [] if language == "uk" else of_language["uk"]
