@@ -7,10 +7,10 @@ but needs no permission.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from cms import clock
@@ -19,8 +19,7 @@ from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 
-from ..calendars import calendar_of
-from ..counting import Term, reckon
+from ..counting import Term
 from ..models import (
     Deadline,
     DueChange,
@@ -31,7 +30,7 @@ from ..models import (
 from ..sets.actions import use
 from .allowed import ensure_allowed, ensure_in_time, said_of
 from .enums import Ground
-from .reckoning import due_of, due_with, hold_calendars
+from .reckoning import due_of, due_with, first_due, hold_calendars
 from .registry import Subject, kind_of
 
 if TYPE_CHECKING:
@@ -75,28 +74,17 @@ def start(
         country=rule_set.country,
         started_at=at or clock.now(),
     )
-    deadline.due_at, deadline.due_date = _first_due(deadline)
+    due = first_due(deadline)
+    deadline.due_at, deadline.due_date = due.due, due.due_date
     deadline.full_clean()
-    deadline.save()
+    try:
+        with transaction.atomic():
+            deadline.save()
+    except IntegrityError as error:
+        # Somebody else started it in the same moment.
+        raise ValidationError(_("The term runs already.")) from error
     _tell(Action.DEADLINE_STARTED, deadline, by, reason)
     return deadline
-
-
-def _first_due(deadline: Deadline) -> tuple[datetime, Any]:
-    """When a term that begins is due.  Raises ValidationError where there is none."""
-    try:
-        term = deadline.rule_set.term(deadline.term_name)
-    except KeyError:
-        term = None
-    if term is None:
-        raise ValidationError(_("The rules have no such term."))
-    due = reckon(
-        term,
-        deadline.started_at,
-        calendar_of(deadline.country),
-        moves_to_working_day=deadline.rule_set.says.moves_to_working_day,
-    )
-    return due.due, due.due_date
 
 
 @transaction.atomic
@@ -127,8 +115,7 @@ def resume(*, deadline: Deadline, by: User | None, reason: str) -> Deadline:
     _ensure_said(reason)
     if not deadline.paused_since:
         raise ValidationError(_("The term is not paused."))
-    deadline.pauses.filter(ends=None).update(ends=clock.now())
-    deadline.paused_since = None
+    _end_pause(deadline, clock.now())
     return _changed(Action.DEADLINE_RESUMED, deadline, by, reason)
 
 
@@ -141,6 +128,8 @@ def extend(*, deadline: Deadline, to: Term, by: User | None, reason: str) -> Dea
     """
     deadline = _to_change(deadline, by, "extend")
     _ensure_said(reason)
+    if deadline.paused_since:
+        raise ValidationError(_("The term is paused: let it go on first."))
     ensure_allowed(deadline, "longest", _("The rules know no extension of this term."))
     ensure_in_time(deadline)
     longest = deadline.rule_set.term(said_of(deadline).longest)
@@ -186,6 +175,9 @@ def mark_kept(
     deadline.kept_at = at or now
     if not deadline.started_at <= deadline.kept_at <= now:
         raise ValidationError(_("It was done between the start of the term and now."))
+    if deadline.paused_since:
+        _end_pause(deadline, max(deadline.kept_at, deadline.paused_since))
+        _follow(deadline, reason)
     return _closed(Action.DEADLINE_KEPT, deadline, by, reason)
 
 
@@ -212,18 +204,6 @@ def follow_subject(*, subject: Subject) -> int:
         addresses=dict(subject.addresses),
         is_public=subject.is_public,
     )
-
-
-def note_due(deadline: Deadline, reason: str, due: Any) -> bool:
-    """Write what was reckoned anew, with why; whether it is another moment."""
-    before = deadline.due_at
-    if due.due == before:
-        return False
-    deadline.due_at, deadline.due_date = due.due, due.due_date
-    DueChange.objects.create(
-        deadline=deadline, due_before=before, due_after=due.due, reason=reason
-    )
-    return True
 
 
 def _to_change(deadline: Deadline, by: User | None, act: str) -> Deadline:
@@ -268,12 +248,28 @@ def _changed(
 ) -> Deadline:
     """Reckon anew, save and tell; paused terms keep their day until they go on."""
     if not deadline.paused_since:
-        hold_calendars()
-        note_due(deadline, reason, due_of(deadline))
+        _follow(deadline, reason)
     deadline.full_clean()
     deadline.save()
     _tell(action, deadline, by, reason)
     return deadline
+
+
+def _end_pause(deadline: Deadline, ends: datetime) -> None:
+    deadline.pauses.filter(ends=None).update(ends=ends)
+    deadline.paused_since = None
+
+
+def _follow(deadline: Deadline, reason: str) -> None:
+    """Reckon anew; where it is another moment, write it with why."""
+    hold_calendars()
+    due, before = due_of(deadline), deadline.due_at
+    if due.due == before:
+        return
+    deadline.due_at, deadline.due_date = due.due, due.due_date
+    DueChange.objects.create(
+        deadline=deadline, due_before=before, due_after=due.due, reason=reason
+    )
 
 
 def _closed(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from ..calendars import Calendar, calendar_of
 from ..counting import Due, Extension, Pause, Term, reckon
@@ -21,6 +23,22 @@ def hold_calendars() -> None:
     tables = ", ".join(one._meta.db_table for one in (MartialLaw, MovedDay))
     with connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {tables} IN ROW EXCLUSIVE MODE")
+
+
+def first_due(deadline: Deadline) -> Due:
+    """When a term that begins is due.  Raises ValidationError where there is none."""
+    try:
+        term = deadline.rule_set.term(deadline.term_name)
+    except KeyError:
+        term = None
+    if term is None:
+        raise ValidationError(_("The rules have no such term."))
+    return reckon(
+        term,
+        deadline.started_at,
+        calendar_of(deadline.country),
+        moves_to_working_day=deadline.rule_set.says.moves_to_working_day,
+    )
 
 
 def due_of(deadline: Deadline, calendar: Calendar | None = None) -> Due:
