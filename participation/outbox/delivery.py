@@ -135,6 +135,9 @@ class Postman:
         return True
 
     def _deliver_one(self, letter: Letter, words: Words | None) -> None:
+        if not _held(letter).exists():
+            # Stopped or forgotten since the lot was taken, or another worker's now.
+            return
         if letter.give_up_at <= clock.now():
             _end(letter, Fate.EXPIRED)
         elif words is None:

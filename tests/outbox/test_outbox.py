@@ -234,9 +234,7 @@ def test_what_a_dead_worker_had_taken_is_due_again() -> None:
         assert len(delivery.take(10)) == 1
 
 
-def test_who_lost_the_lease_writes_nothing(
-    server: type[Scripted], caplog: pytest.LogCaptureFixture
-) -> None:
+def test_who_lost_the_lease_sends_and_writes_nothing(server: type[Scripted]) -> None:
     letter = post()
     (mine,) = delivery.take(1)
     with time_machine.travel(clock.now() + delivery.lease_time()):
@@ -244,9 +242,40 @@ def test_who_lost_the_lease_writes_nothing(
     with delivery.Postman() as postman:
         postman.deliver([mine])
 
-    assert "after its lease" in caplog.text
+    assert mail.outbox == []
     assert fate(letter) == Fate.WAITING
     assert letter and letter.lease == theirs.lease
+
+
+def test_what_is_stopped_or_forgotten_after_its_lot_was_taken_is_not_sent(
+    server: type[Scripted],
+) -> None:
+    for name in ("stopped", "forgotten", "reader"):
+        post(to=f"{name}@example.org")
+    lot = delivery.take(3)
+    outbox.stop(address="stopped@example.org", reason=StopReason.ASKED)
+    outbox.forget("forgotten@example.org")
+
+    with delivery.Postman() as postman:
+        postman.deliver(lot)
+
+    assert [one.to for one in mail.outbox] == [["reader@example.org"]]
+
+
+def test_a_lease_lost_while_a_letter_is_handed_over_is_logged(
+    server: type[Scripted], monkeypatch: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    post()
+    take_all = server.send_messages
+
+    def slow(self: Scripted, messages: Sequence[EmailMessage]) -> int:
+        outbox.forget(ADDRESS)
+        return take_all(self, messages)
+
+    monkeypatch.setattr(server, "send_messages", slow)
+    outbox.deliver_due()
+
+    assert "after its lease" in caplog.text
 
 
 def test_a_long_lot_keeps_its_lease(server: type[Scripted]) -> None:
