@@ -18,10 +18,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cms.visitors import network_address
+from participation.outbox.addresses import normal
 
 from . import letters
 from .enums import VerificationLevel
-from .mail_addresses import normalised
 from .models import User
 
 NO_ADDRESS = "0.0.0.0"  # noqa: S104  stands for what a socket does not tell
@@ -65,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_email(self, email: str) -> str:
         """An address that letters can be sent to."""
-        return normalised(email)
+        return normal(email)
 
     def populate_username(self, request: HttpRequest, user: User) -> None:
         """A name that says nothing of the person and that nobody signs in with."""

@@ -10,12 +10,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cms.refusals import refuse
+from participation.outbox.addresses import compared, masked
 
 from . import confirmations
 from .confirmations import Question, Unusable, Why
 from .contributions import given_by, tables
 from .guests import remove_if_unused
-from .mail_addresses import compared, masked
 from .models import Confirmation, Guest, User
 
 PURPOSE: Final = "claim"

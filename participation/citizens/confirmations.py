@@ -25,8 +25,8 @@ from cms import clock
 from cms.languages import LANGUAGE_CODES
 from participation import limits, outbox
 from participation.limits import DAY, HOUR, Rate
+from participation.outbox.addresses import compared, normal
 
-from .mail_addresses import compared, normalised
 from .models import Confirmation
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def ask(
     """
     if purpose not in purposes:
         raise LookupError(purpose)
-    email = normalised(email)
+    email = normal(email)
     language = language if language in LANGUAGE_CODES else LANGUAGE_CODES[0]
     with transaction.atomic():
         if _may_be_asked(email, network):

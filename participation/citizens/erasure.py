@@ -15,12 +15,12 @@ from cms import clock
 from cms.refusals import refuse
 from participation.journal import actions as journal
 from participation.journal.enums import Action
+from participation.outbox.addresses import compared
 
 from .account_data import end_sessions, take_apart
 from .claims import confirmed_addresses
 from .contributions import tables
 from .guest_data import forget_guests
-from .mail_addresses import compared
 from .models import User
 from .personal_data import Whose, holders
 

@@ -6,12 +6,11 @@ from typing import Any
 
 from participation import outbox
 from participation.journal import actions as journal
-from participation.outbox.addresses import digest
+from participation.outbox.addresses import compared, digest
 from participation.outbox.models import Letter
 
 from .contributions import tables
 from .guests import forget_guest
-from .mail_addresses import compared
 from .models import Confirmation, Contribution, Guest, User
 from .personal_data import Whose
 

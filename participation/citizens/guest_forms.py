@@ -10,9 +10,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from participation.outbox.addresses import normal
+
 from .contribution_enums import ConsentKind
 from .guests import Named
-from .mail_addresses import normalised
 from .names import NameField
 
 # Where people are named by their father, too.
@@ -66,7 +67,7 @@ class GuestForm(forms.Form):
 
     def clean_email(self) -> str:
         """The address as it is written to."""
-        return normalised(self.cleaned_data["email"])
+        return normal(self.cleaned_data["email"])
 
     def named(self) -> Named:
         """Who somebody says they are."""

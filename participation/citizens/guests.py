@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import ProtectedError
 
 from cms import clock
+from participation.outbox.addresses import compared, normal
 
-from .mail_addresses import compared, normalised
 from .models import Guest
 
 
@@ -32,7 +32,7 @@ def guest_for(named: Named, *, language: str) -> Guest:
         surname=named.surname,
         name=named.name,
         patronymic=named.patronymic,
-        email=normalised(named.email) if named.email else "",
+        email=normal(named.email) if named.email else "",
         language=language,
     )
     if not guest.email:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .mail_addresses import normalised
+from participation.outbox.addresses import normal
 
 
 class AddressForm(forms.Form):
@@ -19,7 +19,7 @@ class AddressForm(forms.Form):
 
     def clean_email(self) -> str:
         """The address as it is written to."""
-        return normalised(self.cleaned_data["email"])
+        return normal(self.cleaned_data["email"])
 
 
 class EraseForm(forms.Form):

@@ -14,10 +14,11 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from participation.outbox.addresses import masked
+
 from .acting import centres, end_posting, post_consultant
 from .consents import change_text
 from .contribution_enums import ConsentKind
-from .mail_addresses import masked
 from .models import ConsentText, Guest, Posting, User
 
 logger = logging.getLogger("vidkryto.personal_data")

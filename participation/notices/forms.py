@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from participation.citizens.mail_addresses import normalised
+from participation.outbox.addresses import normal
 
 from .enums import Frequency
 
@@ -31,7 +31,7 @@ class FollowForm(forms.Form):
 
     def clean_email(self) -> str:
         """An address that letters can be sent to."""
-        return normalised(self.cleaned_data["email"])
+        return normal(self.cleaned_data["email"])
 
 
 class ChangeForm(forms.Form):

@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.visitors import is_from_here
 from participation import limits
-from participation.citizens.mail_addresses import compared
 from participation.limits import DAY, HOUR, Rate
+from participation.outbox.addresses import compared
 
 from . import confirming, searches
 from .actions import FollowsEnough, NothingToFollow, subscribe

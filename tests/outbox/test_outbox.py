@@ -299,6 +299,10 @@ HOSTILE = [
     "a@example.org%0aBcc: victim@example.org",
     "A <a@example.org>",
     "a@exa\x00mple.org",
+    '"a b"@example.org',
+    # Django's pattern takes these for an "s" and a "k".
+    "ole\u017fia@example.org",
+    "o\u212asana@example.org",
     f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.org",
     "",
 ]

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cms import clock
+from participation.outbox.addresses import normal
 
 from .. import letters
 from ..enums import VerificationLevel
-from ..mail_addresses import normalised
 from ..models import ExternalIdentity, User
 from .port import Identity
 
@@ -31,7 +31,7 @@ def account_of(identity: Identity) -> User | None:
 def usable(email: str) -> bool:
     """Whether letters can be sent to what a provider calls an address."""
     try:
-        return bool(email and normalised(email))
+        return bool(email and normal(email))
     except ValidationError:
         return False
 
@@ -51,7 +51,7 @@ def make_account(*, identity: Identity, user: User) -> User:
     `user` is new and has a name to sign in with and a language.  Its address counts as
     confirmed, since the provider has confirmed it.
     """
-    user.email = normalised(identity.email).lower()
+    user.email = normal(identity.email).lower()
     user.signed_up = True
     user.set_unusable_password()
     _name(user, identity)

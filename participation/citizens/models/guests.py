@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cms import clock
+from participation.outbox.addresses import compared
 
 from ..contribution_enums import SeenDocument
 from ..enums import VerificationLevel
-from ..mail_addresses import compared
 from .accounts import User
 
 
