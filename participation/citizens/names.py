@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_NAME: Final = 100
-_NAME: Final = re.compile(r"[^\W\d_][^\W_]*(?:[’'ʼ`.,\- ]{1,2}[^\W_]+)*[.]?")
+_NAME: Final = re.compile(r"[^\W\d_]+(?:[’'ʼ`.,\- ]{1,2}[^\W\d_]+)*[.]?")
 
 
 def cleaned_name(value: str) -> str:

@@ -123,6 +123,8 @@ def test_another_code_may_be_asked_for_after_a_while(
         ("last_name", "http://evil.example/?a=b"),
         ("first_name", "Оксана <b>"),
         ("first_name", "123"),
+        ("first_name", "Оксана 2"),
+        ("last_name", "Ко4ур"),
         ("patronymic", "x\r\nBcc: a@example.org"),
         ("last_name", "Я" * 101),
         ("last_name", ""),
