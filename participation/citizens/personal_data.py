@@ -48,8 +48,11 @@ def holder(
     `export` gives what JSON can hold (nothing for nothing); `erase` removes it or takes
     the person out of it, in the transaction of the whole erasure.  `models` names the
     tables ("citizens.Guest") that it answers for.  `stays` says in translated words
-    what the law keeps, and by which pseudonym, where it keeps anything.
+    what the law keeps, and by which pseudonym, where it keeps anything.  Raises
+    ValueError for a name that is taken: the first holder would be forgotten.
     """
+    if name in holders:
+        raise ValueError(f"{name} is registered already")
     names = frozenset(model.lower() for model in models)
     holders[name] = Holder(name, export, erase, names, stays)
 

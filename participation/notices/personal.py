@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 
 from participation.citizens import my_page, personal_data
 from participation.citizens.personal_data import Whose
-from participation.outbox import actions as outbox
-from participation.outbox.models import Letter
 
 from .actions import forget
 from .models import Subscription
@@ -45,28 +43,6 @@ def erase(whose: Whose) -> None:
     """End all that an address follows, and forget it."""
     if isinstance(whose, str):
         forget(whose)
-
-
-def export_letters(whose: Whose) -> Any:
-    """Letters to an address whose words are still kept."""
-    if not isinstance(whose, str):
-        return []
-    letters = Letter.objects.filter(address_digest=outbox.digest(whose))
-    return [
-        {
-            "subject": letter.subject,
-            "text": letter.text,
-            "posted": letter.posted_at.isoformat(),
-            "fate": letter.fate,
-        }
-        for letter in letters.exclude(recipient="").order_by("posted_at")
-    ]
-
-
-def erase_letters(whose: Whose) -> None:
-    """Empty letters to an address; what waits is not sent."""
-    if isinstance(whose, str):
-        outbox.forget(whose)
 
 
 def followed(user: User) -> my_page.Section:
@@ -103,11 +79,5 @@ def register() -> None:
         export,
         erase,
         models=("notices.Reader", "notices.Subscription", "notices.Told"),
-    )
-    personal_data.holder(
-        "letters",
-        export_letters,
-        erase_letters,
-        models=("outbox.Letter", "outbox.StoppedAddress"),
     )
     my_page.section("followed", ORDER, followed)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.log_actions import log
@@ -19,6 +20,7 @@ from cms import clock
 from cms.refusals import Refused
 from participation import outbox
 from participation.citizens import checks, personal_data
+from participation.citizens.account_data import end_sessions
 from participation.citizens.contribution_enums import SeenDocument
 from participation.citizens.erasure import erase_account
 from participation.citizens.models import Guest, User
@@ -28,7 +30,7 @@ from participation.journal.enums import Action
 from participation.journal.models import Event, Person
 from participation.outbox.models import Letter
 from tests.core.signing import signed_in
-from tests.factories import PASSWORD, Site, draft_article
+from tests.factories import PASSWORD, Site, draft_article, make_user
 from tests.participation.guestbook.models import Note, Question
 from tests.participation.links import mailed_link, press
 from tests.participation.people import (
@@ -211,6 +213,42 @@ def test_whoever_has_no_password_is_asked_by_letter(site: Site) -> None:
     assert not User.objects.filter(pk=user.pk).exists()
     assert client.get("/uk/my/").status_code == 302
     assert press(path).status_code == 410
+
+
+def test_letters_to_an_address_that_nobody_confirmed_are_emptied(site: Site) -> None:
+    user = make_user("sadova")
+    outbox.post(
+        to=user.email,
+        language="uk",
+        template="citizens/letters/confirmation",
+        context={"hours": 48},
+        dedupe_key="one",
+    )
+
+    erase_account(user=user, by=user)
+
+    letter = Letter.objects.get()
+    assert (letter.recipient, letter.text, letter.fate) == ("", "", "void")
+
+
+def test_no_holder_takes_the_place_of_another() -> None:
+    with pytest.raises(ValueError, match="letters"):
+        personal_data.holder("letters", lambda whose: None, lambda whose: None)
+
+
+def test_sessions_of_a_like_address_go_on(site: Site) -> None:
+    sessions = {}
+    for address in ("na@example.net", "sana@example.net", "na@example.net.ua"):
+        session = Client().session
+        session["guest_address"] = address
+        session.save()
+        sessions[address] = session.session_key
+
+    end_sessions(account=None, addresses=["NA@example.net", ""])
+
+    left = set(Session.objects.values_list("pk", flat=True))
+    assert sessions.pop("na@example.net") not in left
+    assert left.issuperset(sessions.values())
 
 
 def test_what_fails_erases_nothing(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
