@@ -151,7 +151,7 @@ def an_account_with_a_passkey_by_keyboard(page: Page, served: str) -> None:
     page.wait_for_url(f"{served}/uk/")
 
     page.goto(f"{served}/uk/account/login/")
-    press(page, "Увійти за ключем доступу")
+    press(page, "Увійти з ключем доступу")
     page.wait_for_url(re.compile(r"/uk/(?!account/login)"))
     page.goto(f"{served}/uk/account/")
     expect(page.locator("main")).to_contain_text("Криниця Оксана Левківна")

@@ -90,7 +90,7 @@ def a_citizen_erases(browser: Browser, url: str, user: User) -> None:
         page.click("main button[type=submit]")
         page.wait_for_url("**/uk/my/")
         axe_finds_nothing(page)
-        page.get_by_role("button", name="Перенести до мого запису").click()
+        page.get_by_role("button", name="Перенести до мого облікового запису").click()
         expect(page.locator("main [role=status]")).to_contain_text("Перенесено")
         expect(page.locator("#my-claims")).to_have_count(0)
         axe_finds_nothing(page)

@@ -97,7 +97,7 @@ def test_a_guest_follows_is_told_and_leaves(portal: Portal, plain: Page) -> None
     plain.goto(url + path)
     assert Subscription.objects.exists()
     plain.get_by_role("button", name="Відписатися").press("Enter")
-    expect(plain.get_by_role("heading", level=1)).to_have_text("Вас відписано")
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Ви відписалися")
     assert not Subscription.objects.exists()
 
     other = follows("authority", "council", email=EMAIL)

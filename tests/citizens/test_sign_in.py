@@ -15,7 +15,7 @@ TAGS = re.compile("<[^>]*>")
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("uk", ["Пароль", "Забули пароль?", "Ім'я користувача або електронна пошта"]),
+        ("uk", ["Пароль", "Забули пароль?", "Ім’я користувача або електронна пошта"]),
         ("pl", ["Hasło", "Nie pamiętasz hasła?"]),
         ("en", ["Password", "Forgot your password?", "Username or email"]),
     ],
