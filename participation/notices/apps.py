@@ -8,6 +8,8 @@ class NoticesConfig(AppConfig):
     verbose_name = _("notices")
 
     def ready(self) -> None:
+        from allauth.account.signals import email_changed
+
         from cms.page_cache.unseen import unseen
         from cms.runtime.background import duty, lane
         from participation.citizens import confirmations
@@ -16,6 +18,7 @@ class NoticesConfig(AppConfig):
         from . import confirming, followables, pages, personal, searches
         from .hearing import remove_old
         from .letters import write
+        from .moving import address_changed
         from .registry import concerns, followable
         from .rounds import tend
         from .telling import WRITER
@@ -33,6 +36,7 @@ class NoticesConfig(AppConfig):
             confirmed=confirming.confirmed,
         )
         personal.register()
+        email_changed.connect(address_changed)
         writer(WRITER, write)
         lane("notices", tend, wake="notices")
         duty("old news", remove_old, every=3600)

@@ -150,6 +150,22 @@ def _call_worker() -> None:
 
 
 @transaction.atomic
+def readdress(*, writer: str, old: str, new: str, facts: Mapping[str, Any]) -> None:
+    """Let what a writer has still to say to an address go to another, with new facts.
+
+    A worker that holds such a letter lets it be: it is another address's now.
+    """
+    waiting = Letter.objects.select_for_update().filter(
+        writer=writer, address_digest=digest(old), fate=Fate.WAITING
+    )
+    for letter in waiting:
+        letter.recipient, letter.address_digest = normal(new), digest(new)
+        letter.facts |= facts
+        letter.lease = letter.leased_until = None
+        letter.save()
+
+
+@transaction.atomic
 def stop(*, address: str, reason: StopReason, answer: str = "") -> StoppedAddress:
     """Write nothing more to an address, nor what waits for it."""
     stopped, _new = StoppedAddress.objects.update_or_create(
