@@ -7,12 +7,15 @@ gone, with the address of whoever follows nothing more.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from cms import clock
+from participation.citizens.contribution_enums import ConsentKind
+from participation.citizens.models import ConsentText
 from participation.outbox.addresses import digest, normal
 
 from .enums import Frequency
@@ -34,9 +37,17 @@ class FollowsEnough(Exception):
 
 @transaction.atomic
 def subscribe(
-    *, email: str, language: str, kind: str, key: str, frequency: Frequency
+    *,
+    email: str,
+    language: str,
+    kind: str,
+    key: str,
+    frequency: Frequency,
+    agreed_at: datetime | None = None,
 ) -> Subscription:
     """Let an address that confirmed it follow something from now on.
+
+    `agreed_at` is when its owner pressed "Follow" under the text of consent: now.
 
     Followed already, it is told as often as is asked now, and no longer paused.
     Raises NothingToFollow, FollowsEnough, ValidationError for what is no address.
@@ -46,6 +57,7 @@ def subscribe(
     # Before `since`: whatever has a lower number than the ear happened earlier.
     begin()
     reader = _reader(normal(email), language)
+    _note_consent(reader, agreed_at or clock.now())
     subscription = reader.subscriptions.filter(kind=kind, key=key).first()
     if subscription is not None:
         _change(subscription, frequency=frequency, paused=False)
@@ -75,6 +87,12 @@ def _reader(email: str, language: str) -> Reader:
         reader.language = language
         reader.save(update_fields=["language"])
     return reader
+
+
+def _note_consent(reader: Reader, agreed_at: datetime) -> None:
+    reader.consent = ConsentText.objects.valid(ConsentKind.SUBSCRIPTION, agreed_at)
+    reader.consented_at = agreed_at
+    reader.save(update_fields=["consent", "consented_at"])
 
 
 def change(

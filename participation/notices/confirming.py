@@ -66,6 +66,7 @@ def confirmed(confirmation: Confirmation) -> str:
             kind=asked["kind"],
             key=asked["key"],
             frequency=Frequency(asked["frequency"]),
+            agreed_at=confirmation.asked_at,
         ).reader
     except FollowsEnough:
         reader = Reader.objects.get(address_digest=digest(confirmation.email))

@@ -16,10 +16,6 @@ class FollowForm(forms.Form):
     email = forms.CharField(
         label=_("E-mail address"),
         max_length=254,
-        help_text=_(
-            "We use it for these letters only, and erase it when you end the last of "
-            "them."
-        ),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
     frequency = forms.ChoiceField(

@@ -15,6 +15,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from cms import clock
+from participation.citizens.models import ConsentText
 
 from .enums import Frequency
 
@@ -33,6 +34,11 @@ class Reader(models.Model):
     address_digest = models.CharField(max_length=64, unique=True)
     language = models.CharField(max_length=5)
     began_at = models.DateTimeField(default=clock.now)
+    consent = models.ForeignKey(
+        ConsentText, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    """The text that was agreed to last, by pressing "Follow" under it."""
+    consented_at = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions: ClassVar = ()

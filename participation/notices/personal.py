@@ -34,6 +34,8 @@ def export(whose: Whose) -> Any:
             "how_often": row.frequency,
             "paused": row.paused,
             "since": row.since.isoformat(),
+            "consent": row.consent,
+            "agreed": row.agreed.isoformat() if row.agreed else "",
         }
         for row in rows(found, get_language() or "uk")
     ]

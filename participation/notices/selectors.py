@@ -32,6 +32,8 @@ class Row:
     paused: bool
     since: datetime
     email: str
+    consent: str
+    agreed: datetime | None
 
 
 def confirmed_addresses(user: User) -> list[str]:
@@ -58,7 +60,7 @@ def subscriptions_of_account(user: User) -> QuerySet[Subscription]:
 
 def rows(subscriptions: QuerySet[Subscription], language: str) -> list[Row]:
     """Subscriptions as a reader of a language sees them."""
-    found = list(subscriptions.select_related("reader").order_by("pk"))
+    found = list(subscriptions.select_related("reader__consent").order_by("pk"))
     known = all_described(((one.kind, one.key) for one in found), language)
     return [_row(one, known.get((one.kind, one.key))) for one in found]
 
@@ -73,4 +75,6 @@ def _row(one: Subscription, followed: Followed | None) -> Row:
         paused=one.paused,
         since=one.since,
         email=one.reader.email,
+        consent=str(one.reader.consent or ""),
+        agreed=one.reader.consented_at,
     )

@@ -16,6 +16,9 @@ from wagtail.models import PageViewRestriction
 
 from cms import clock
 from participation.citizens import my_page, personal_data
+from participation.citizens.consents import change_text
+from participation.citizens.contribution_enums import ConsentKind
+from participation.citizens.models import ConsentText
 from participation.notices.enums import Frequency
 from participation.notices.links import (
     Forged,
@@ -58,6 +61,25 @@ def test_a_guest_follows_by_a_letter_and_a_button(site: Site) -> None:
     assert urlsplit(answer.headers["Location"]).path == mine_path(subscription.reader)
     assert press(link).status_code == 410
     assert Subscription.objects.count() == 1
+
+
+def test_the_consent_of_the_day_on_which_it_was_asked_for_is_kept(site: Site) -> None:
+    valid = ConsentText.objects.valid(ConsentKind.SUBSCRIPTION)
+    assert "/uk/consent/subscription/" in Client().get(COUNCIL).content.decode()
+    ask()
+    link = mailed_link()
+    texts = {f"text_{code}": "Інші слова" for code in ("uk", "pl", "en")}
+    later = change_text(kind=ConsentKind.SUBSCRIPTION, texts=texts, by=site.admin)
+
+    press(link)
+
+    reader = Reader.objects.get()
+    assert reader.consent == valid and reader.consented_at < later.valid_from
+    told = personal_data.holders["followed"].export(reader.email)[0]
+    assert told["consent"] == str(valid) and told["agreed"]
+    ask()
+    press(mailed_link())
+    assert Reader.objects.get().consent == later
 
 
 def test_the_letter_bears_no_words_of_whoever_asked(site: Site) -> None:
