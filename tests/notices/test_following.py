@@ -222,6 +222,16 @@ def test_a_list_is_changed_paused_and_ended(site: Site) -> None:
     assert Client().get(path).status_code == 200
 
 
+def test_forms_of_the_list_name_their_origin(site: Site) -> None:
+    """Told to send no referrer, browsers without Sec-Fetch-Site send no Origin."""
+    one = follows("authority", "council")
+
+    shown = Client().get(mine_path(one.reader))
+
+    assert "no-referrer" not in shown.content.decode()
+    assert shown["Referrer-Policy"] == "same-origin"
+
+
 def test_nobody_changes_what_is_anothers(site: Site) -> None:
     mine = follows("authority", "council", email="a@example.org")
     theirs = follows("authority", "council", email="b@example.org")
@@ -295,6 +305,7 @@ def test_pages_lead_to_their_form_without_a_token(site: Site) -> None:
     [
         "page/11111111-1111-4111-8111-111111111111",
         "page/council",
+        "page/%00",
         "authority/nobody",
         "topic/nothing",
         "search/uk%3Fq%3Da%26page%3D2",
