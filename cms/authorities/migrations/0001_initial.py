@@ -27,7 +27,6 @@ class Migration(migrations.Migration):
                 ('section_key', models.UUIDField(editable=False, null=True, unique=True)),
                 ('collection', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='wagtailcore.collection')),
                 ('editors', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='edits_for', to='auth.group')),
-                ('moderators', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moderates_for', to='auth.group')),
                 ('reviewers', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviews_for', to='auth.group')),
             ],
             options={
