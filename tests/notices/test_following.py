@@ -260,6 +260,8 @@ def test_a_thousand_forged_links_end_nothing(site: Site) -> None:
         end.replace("at_once", "weekly"),
         end.replace(one.reader.secret.hex, "0" * 32),
     ]
+    # Among so many endings one may be the right one.
+    forged = [path for path in forged if path not in (end, mine)]
     statuses = set()
     for number, path in enumerate(forged):
         client = Client(REMOTE_ADDR=f"198.51.100.{number % 3}")

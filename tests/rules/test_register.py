@@ -216,3 +216,26 @@ def test_the_list_of_an_authority_is_not_that_of_another(
 
     assert "Лише рада" in body("/uk/deadlines/?authority=council")
     assert "Лише рада" not in body(site.library.section.url)
+
+
+def test_a_term_of_another_country_ends_by_its_own_clock(site: Site) -> None:
+    authority = site.council.authority
+    authority.country = "PL"
+    authority.save()
+    held = make_rules(site.admin, country="PL")
+    running = begin(held, authority, MONDAY.replace(microsecond=123456))
+
+    with at(MONDAY + DAY):
+        shown = [
+            body(address)
+            for address in (
+                "/uk/deadlines/",
+                f"/uk/deadlines/{running.pk}/",
+                site.council.section.url,
+            )
+        ]
+
+    for text in shown:
+        assert '<time datetime="2026-06-15T23:59:59+02:00">15' in text
+        assert "16.06.2026" not in text
+    assert '<time datetime="2026-06-08T09:00:00+02:00">' in shown[1]

@@ -43,13 +43,20 @@ def zone_of(deadline: Deadline) -> ZoneInfo:
     return ZONES[Country(deadline.country)]
 
 
+def moment_shown(deadline: Deadline, moment: datetime | None) -> datetime | None:
+    """A moment in the country's zone, to the second; for templates in no other zone."""
+    if moment is None:
+        return None
+    return moment.astimezone(zone_of(deadline)).replace(microsecond=0)
+
+
 def row_shown(deadline: Deadline) -> dict[str, Any]:
     """A deadline in a list; read authority, rule set and extensions before.
 
     `due` is None while it stands still.
     """
-    state, zone = deadline.state, zone_of(deadline)
-    kept = deadline.kept_at
+    state = deadline.state
+    due = None if deadline.paused_since else deadline.due_at
     return {
         "title": deadline.title,
         "url": reverse("deadline", args=[deadline.pk]),
@@ -58,10 +65,10 @@ def row_shown(deadline: Deadline) -> dict[str, Any]:
         "asked": asked_in_words(deadline),
         "extended": bool(deadline.extensions.all()),
         "state": state_shown(state),
-        "due": None if deadline.paused_since else deadline.due_at.astimezone(zone),
+        "due": moment_shown(deadline, due),
         "at_a_moment": is_at_a_moment(deadline),
         "left": left_in_words(deadline, state),
-        "kept": kept.astimezone(zone) if kept else None,
+        "kept": moment_shown(deadline, deadline.kept_at),
         "obligatory": not deadline.rule_set.is_suspended_on(deadline.due_date),
     }
 

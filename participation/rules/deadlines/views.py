@@ -28,9 +28,9 @@ from .selectors import listed
 from .shown import (
     asked_in_words,
     is_at_a_moment,
+    moment_shown,
     row_shown,
     state_shown,
-    zone_of,
 )
 
 A_PAGE: Final = 25
@@ -98,23 +98,45 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
     keep()
     found = _public(pk)
     days, standing_since = _days(found)
-    zone = zone_of(found)
     context = {
         "deadline": found,
         "row": row_shown(found),
         "address": found.address,
-        "cancelled": found.cancelled_at and found.cancelled_at.astimezone(zone),
-        "started": found.started_at.astimezone(zone),
+        "cancelled": moment_shown(found, found.cancelled_at),
+        "started": moment_shown(found, found.started_at),
         "due_day": day_in_words(found.due_date),
         "zone": zone_in_words(found.country),
         "standing_since": standing_since,
         "suspended": found.rule_set.is_suspended_on(found.due_date),
-        "pauses": list(found.pauses.all()),
-        "changes": list(found.due_changes.all()),
+        "pauses": _pauses(found),
+        "changes": _changes(found),
         "explanation": explanation(days, found.due_date),
         "ics_url": reverse("deadline_file", args=[found.pk]) if _runs(found) else "",
     }
     return render(request, "rules/deadline.html", context)
+
+
+def _pauses(found: Deadline) -> list[dict[str, Any]]:
+    return [
+        {
+            "begins": moment_shown(found, one.begins),
+            "ends": moment_shown(found, one.ends),
+            "reason": one.reason,
+        }
+        for one in found.pauses.all()
+    ]
+
+
+def _changes(found: Deadline) -> list[dict[str, Any]]:
+    return [
+        {
+            "made": moment_shown(found, one.made_at),
+            "before": moment_shown(found, one.due_before),
+            "after": moment_shown(found, one.due_after),
+            "reason": one.reason,
+        }
+        for one in found.due_changes.all()
+    ]
 
 
 def _runs(found: Deadline) -> bool:
