@@ -14,8 +14,10 @@ class CitizensConfig(AppConfig):
 
         from . import rate_limits, registered
         from .actions import remove_unconfirmed
+        from .identity.actions import forget_strangers
 
         registered.register()
         duty("accounts that were not confirmed", remove_unconfirmed, every=3600)
         rate_limits.install()
         password_reset.connect(rate_limits.open_again)
+        password_reset.connect(forget_strangers)

@@ -11,8 +11,19 @@ from django.test import Client
 from django.urls import URLPattern
 
 from participation.citizens import account_urls
+from participation.citizens.actions import password_address
+from participation.citizens.enums import VerificationLevel
+from participation.citizens.identity.actions import attach
+from participation.citizens.identity.port import Identity
+from participation.citizens.models import User
 from participation.limits.models import Tally
-from tests.citizens.accounts_made import letters, make_citizen
+from tests.citizens.accounts_made import (
+    PASSWORD,
+    PERSON,
+    letters,
+    make_citizen,
+    sign_up,
+)
 from tests.factories import Site
 
 VALUES = [
@@ -63,6 +74,34 @@ def test_strangers(site: Site, value: str, mailoutbox: list[EmailMessage]) -> No
         Tally.objects.all().delete()
         answered(client, path, dict.fromkeys(FIELDS, value))
     assert letters(mailoutbox) == []
+
+
+def set_password_by_letter(user: User) -> None:
+    client = Client()
+    shown = client.get(password_address(user), follow=True)
+    new = {"password1": PASSWORD + "2", "password2": PASSWORD + "2"}
+    client.post(shown.redirect_chain[-1][0], new)
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD + "2")
+
+
+def test_an_account_that_a_stranger_made_is_the_owners_alone(
+    site: Site, mailoutbox: list[EmailMessage]
+) -> None:
+    """Somebody writes another's address and waits until its owner takes it over."""
+    _client, own = make_citizen(mailoutbox, email="own@example.org")
+    sign_up(Client())
+    made = User.objects.get(email=PERSON["email"])
+    for user in (made, own):
+        attach(identity=Identity("state", f"subject of {user.pk}"), user=user)
+
+    for user in (made, own):
+        set_password_by_letter(user)
+
+    assert not made.identities.exists()
+    assert made.verification == VerificationLevel.NONE
+    assert own.identities.exists()
+    assert own.verification == VerificationLevel.PROVIDER
 
 
 def test_people_signed_in(site: Site, mailoutbox: list[EmailMessage]) -> None:

@@ -107,6 +107,20 @@ def detach(*, provider: str, user: User) -> bool:
     return True
 
 
+@transaction.atomic
+def forget_strangers(*, user: User, **kwargs: Any) -> None:
+    """Receives django-allauth's `password_reset`: whoever set it reads the letters.
+
+    Of an account whose address nobody had confirmed until then a stranger may have
+    made it, with an identity that would open it for ever.
+    """
+    confirmed = EmailAddress.objects.filter(user=user, verified=True)
+    if user.signed_up and not confirmed.exists():
+        user.identities.all().delete()
+        user.verification = VerificationLevel.NONE
+        user.save(update_fields=["verification"])
+
+
 def name_from(identity: Identity, user: User) -> None:
     """Give a new account the name that a provider vouches for."""
     _name(user, identity)
