@@ -14,6 +14,8 @@ _ROBOT: Final = re.compile(
     r"|^(?:curl|wget|python|go-http|java|okhttp|libwww|httpx|axios|node|ruby|php)",
     re.IGNORECASE,
 )
+# Some proxies add the port, with which each connection would be another visitor.
+_WITH_PORT: Final = re.compile(r"^(?:\[([^]]+)\]|([\d.]+))(?::\d+)?$")
 LONGEST_AGENT: Final = 400
 
 
@@ -44,7 +46,8 @@ def network_address(request: HttpRequest) -> str:
     told = [
         part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")
     ]
-    return told[-proxies] if len(told) >= proxies and told[-proxies] else nearest
+    address = told[-proxies] if len(told) >= proxies else ""
+    return _WITH_PORT.sub(r"\1\2", address) or nearest
 
 
 def is_from_here(request: HttpRequest) -> bool:

@@ -176,6 +176,8 @@ def test_only_our_proxies_are_believed(settings: Settings) -> None:
     assert told("203.0.113.9") == "127.0.0.1"
     settings.TRUSTED_PROXIES = 1
     assert told("1.2.3.4, 203.0.113.9") == "203.0.113.9"
+    assert told("203.0.113.9:50123") == "203.0.113.9"
+    assert told("[2001:db8:1:2::5]:50123") == told("2001:db8:1:2::5")
     settings.TRUSTED_PROXIES = 2
     assert told("1.2.3.4, 203.0.113.9, 10.0.0.1") == "203.0.113.9"
     assert told("203.0.113.9") == "127.0.0.1"
