@@ -176,6 +176,22 @@ def test_an_extension_is_told_in_time(running: Deadline) -> None:
         actions.extend(deadline=running, to=TWENTY, by=None, reason="пізно")
 
 
+def test_what_is_late_is_neither_extended_nor_paused(site: Site) -> None:
+    free = {"extension_told": None, "clarification_pauses": True}
+    late = begin(
+        make_rules(site.admin, parameters=REQUEST | free), site.council.authority
+    )
+    before = everything()
+
+    with at(DUE + SECOND):
+        with pytest.raises(ValidationError):
+            actions.extend(deadline=late, to=TWENTY, by=None, reason="багато")
+        with pytest.raises(ValidationError):
+            actions.pause(deadline=late, by=None, reason="уточнення")
+        assert late.state == DeadlineState.OVERDUE
+    assert everything() == before
+
+
 def test_an_outage_extends_what_its_rules_say_and_never_an_answer(
     site: Site, running: Deadline
 ) -> None:

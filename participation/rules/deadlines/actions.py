@@ -28,7 +28,7 @@ from ..models import (
     RuleSet,
 )
 from ..sets.actions import use
-from .allowed import ensure_allowed, ensure_in_time, said_of
+from .allowed import ensure_allowed, ensure_in_time, ensure_runs, said_of
 from .enums import Ground
 from .reckoning import due_of, due_with, first_due, hold_calendars
 from .registry import Subject, kind_of
@@ -95,6 +95,7 @@ def pause(*, deadline: Deadline, by: User | None, reason: str) -> Deadline:
     """
     deadline = _to_change(deadline, by, "pause")
     ensure_allowed(deadline, "pauses", _("The rules know no pause of this term."))
+    ensure_runs(deadline)
     _ensure_said(reason)
     if deadline.paused_since:
         raise ValidationError(_("The term is paused already."))
@@ -131,6 +132,7 @@ def extend(*, deadline: Deadline, to: Term, by: User | None, reason: str) -> Dea
     if deadline.paused_since:
         raise ValidationError(_("The term is paused: let it go on first."))
     ensure_allowed(deadline, "longest", _("The rules know no extension of this term."))
+    ensure_runs(deadline)
     ensure_in_time(deadline)
     longest = deadline.rule_set.term(said_of(deadline).longest)
     wanted = due_with(deadline, to).due

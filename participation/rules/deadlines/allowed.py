@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cms import clock
 
 from ..sets.parameters import TermSaid
+from .enums import DeadlineState
 from .reckoning import due_with
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ def ensure_allowed(deadline: Deadline, what: str, message: str) -> None:
     name = getattr(said_of(deadline), what)
     if not name or not getattr(deadline.rule_set.says, name):
         raise ValidationError(message)
+
+
+def ensure_runs(deadline: Deadline) -> None:
+    """Raise ValidationError where the term has run out: what is late stays late."""
+    if deadline.state == DeadlineState.OVERDUE:
+        raise ValidationError(_("The term has run out."))
 
 
 def ensure_in_time(deadline: Deadline) -> None:
