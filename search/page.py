@@ -48,6 +48,7 @@ def page_context(asked: Request, answer: Answer) -> dict[str, Any]:
             "inexact_url": address(asked, exact=False, page=1),
             "canonical_url": address(asked),
             "feed_url": feed_address(asked),
+            "whole_query": address(asked, page=1, sort="relevance", exact=False),
             "other_languages": _other_languages(asked, answer),
             "ways_on": ways_on(asked, answer, labels),
             "emergencies": answer.emergencies,

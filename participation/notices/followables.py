@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.authorities.models import Authority
+from search.facets import labels
 from search.models import Entry
-from search.selectors import facet_labels, preference
+from search.selectors import preference
 
 from .registry import Followed
 
@@ -70,12 +71,12 @@ def authorities(keys: Collection[str], language: str) -> dict[str, Followed]:
 
 def topics(keys: Collection[str], language: str) -> dict[str, Followed]:
     """Topics: all that is filed under them."""
-    labels = facet_labels({"topic": keys}, language)["topic"]
+    names = labels({}, {"topic": keys}, language)["topic"]
     with override(language):
         words = _("Everything new on the topic “%(name)s”")
         return {
             key: _narrowed(words % {"name": label}, "topic", key)
-            for key, label in labels.items()
+            for key, label in names.items()
         }
 
 

@@ -23,11 +23,10 @@ from django.utils.translation import override
 from cms import clock
 from cms.languages import LANGUAGE_CODES
 from search.engines import EngineUnavailable
-from search.facets import FACETS
+from search.facets import FACETS, labels
 from search.forms import address, read_request
 from search.models import Entry
 from search.queries import Request, keys_surely_found
-from search.selectors import facet_labels
 
 from . import models
 from .hearing import only_one
@@ -106,18 +105,12 @@ def _described(key: str, language: str) -> Followed | None:
 
 
 def _narrowed(asked: Request, language: str) -> Iterable[str]:
-    borne = {
-        one.name: asked.filters[one.name]
-        for one in FACETS
-        if one.in_entries and asked.filters.get(one.name)
-    }
-    labels = facet_labels(borne, language) if borne else {}
+    known = labels({}, asked.filters, language)
     for facet in FACETS:
         values = asked.filters.get(facet.name, ())
         if facet.name == "language" and list(values) == [asked.interface_language]:
             continue
-        named = facet.labels if facet.labels is not None else labels.get(facet.name, {})
-        yield from (str(named.get(value, value)) for value in values)
+        yield from (str(known[facet.name].get(value, value)) for value in values)
 
 
 def settle(key: str) -> None:

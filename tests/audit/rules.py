@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from tests.audit.crawl import HTML, REDIRECTS, Crawl
 from tests.audit.finding import Finding
@@ -106,7 +106,9 @@ def named_alike(crawl: Crawl) -> Iterator[Finding]:
     alike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for address in crawl.pages():
         reading = crawl.readings[address]
-        if reading.canonical in ("", address):
+        # Where somebody goes on to afterwards makes no other page of a form.
+        leads_on = "next" in parse_qs(urlsplit(address).query)
+        if reading.canonical in ("", address) and not leads_on:
             alike[reading.lang, reading.title].append(address)
     for (_lang, title), addresses in alike.items():
         for address in addresses[1:]:

@@ -280,7 +280,8 @@ def test_each_change_is_told_once() -> None:
     for slug in AUTHORITIES:
         Authority.objects.get_or_create(slug=slug, defaults={"name_uk": slug})
     FacetLabel.objects.bulk_create(
-        FacetLabel(facet="topic", value=one, language="uk", label=one) for one in TOPICS
+        FacetLabel(facet="topics", value=one, language="uk", label=one)
+        for one in TOPICS
     )
     run_state_machine_as_test(
         Portal,

@@ -115,7 +115,9 @@ def test_clocks_that_change_change_no_eight_o_clock() -> None:
 
 
 def test_one_letter_tells_all_and_each_thing_once(traveller: Any) -> None:
-    FacetLabel.objects.create(facet="topic", value="water", language="uk", label="Вода")
+    FacetLabel.objects.create(
+        facet="topics", value="water", language="uk", label="Вода"
+    )
     follows("authority", "council")
     follows("topic", "water")
     published(authority="council", topics=[["water", "Вода"]], title="Обидва")
@@ -339,7 +341,9 @@ def test_a_thing_that_went_is_dropped_from_the_letter(traveller: Any) -> None:
 
 
 def test_what_was_told_at_once_is_not_told_in_the_morning(traveller: Any) -> None:
-    FacetLabel.objects.create(facet="topic", value="water", language="uk", label="Вода")
+    FacetLabel.objects.create(
+        facet="topics", value="water", language="uk", label="Вода"
+    )
     rounds.tend()
     follows("authority", "council")
     follows("topic", "water", frequency=Frequency.DAILY)

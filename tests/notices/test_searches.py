@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.http import QueryDict
+from django.test import Client
 
 from cms import clock
 from participation.notices import searches
@@ -15,6 +16,7 @@ from participation.notices.models import FollowedSearch, News
 from search.engines import EngineUnavailable
 from tests.factories import Site, draft_document, publish
 from tests.notices.following import follows, letters
+from tests.pages.made import entry
 from tests.search.conftest import Index
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +164,13 @@ def test_a_search_is_said_in_words() -> None:
     assert "вода" in followed.words
     assert followed.url == "/uk/search/?q=%D0%B2%D0%BE%D0%B4%D0%B0"
     assert followed.feed_url.startswith("/uk/search/feed/?q=")
+
+
+def test_a_topic_is_followed_by_the_name_that_its_entries_bear(site: Site) -> None:
+    entry(topics=[("water", "Вода")])
+
+    of_topic = Client().get("/uk/notices/follow/topic/water/")
+    of_search = Client().get("/uk/notices/follow/search/?topic=water&q=борг")
+
+    assert "за темою «Вода»" in of_topic.content.decode()
+    assert "(Вода)" in of_search.content.decode()
