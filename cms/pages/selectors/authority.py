@@ -103,7 +103,7 @@ def _counts(authority: Authority, language: str) -> QuerySet[Any, Any]:
     counted = documents.values("language", "kind", "kind_label")
     return counted.annotate(number=Count("pk")).values(
         row=JSONObject(
-            language="language", kind="kind", label="kind_label", number="number"
+            language="language", kind="kind", kind_label="kind_label", number="number"
         )
     )
 
@@ -118,7 +118,7 @@ def kinds_published(
     of_language: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in counts:
         url = _search(authority, kind=row["kind"])
-        kind = {"label": row["label"], "count": row["number"], "url": url}
+        kind = {"label": row["kind_label"], "count": row["number"], "url": url}
         of_language[row["language"]].append(kind)
     kinds = of_language[language]
     kinds.sort(key=lambda one: (-one["count"], collation_key(one["label"], language)))
