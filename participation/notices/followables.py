@@ -40,16 +40,23 @@ def pages(keys: Collection[str], language: str) -> dict[str, Followed]:
 def sections(keys: Collection[str], language: str) -> dict[str, Followed]:
     """Pages that hold others: all that is published below them, and themselves."""
     with override(language):
-        words = _("Everything new in “%(title)s”")
         return {
             key: Followed(
-                words % {"title": entry.title},
+                _section_in_words(entry),
                 entry.url,
                 reverse("section_feed", args=[key]),
             )
             for key, entry in entries_of(keys, language).items()
             if _is_uuid(key)
         }
+
+
+def _section_in_words(entry: Entry) -> str:
+    """With its authority: many have a section of the same name."""
+    said = {"title": entry.title, "authority": entry.authority_label}
+    if entry.authority_label in ("", entry.title):
+        return _("Everything new in “%(title)s”") % said
+    return _("Everything new in “%(title)s” (%(authority)s)") % said
 
 
 def authorities(keys: Collection[str], language: str) -> dict[str, Followed]:

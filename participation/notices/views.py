@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -54,7 +54,10 @@ def follow_search(request: HttpRequest) -> HttpResponse:
     key = searches.key_of(request.GET, _language())
     if key is None:
         raise Http404
-    return _follow(request, *searches.plainly(key))
+    kind, plain_key = searches.plainly(key)
+    if kind != "search" and request.method != "POST":
+        return redirect("notices_follow", kind, plain_key)
+    return _follow(request, kind, plain_key)
 
 
 @never_cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -174,3 +175,20 @@ def test_a_topic_is_followed_by_the_name_that_its_entries_bear(site: Site) -> No
 
     assert "за темою «Вода»" in of_topic.content.decode()
     assert "(Вода)" in of_search.content.decode()
+
+
+def test_a_search_for_one_topic_alone_leads_to_the_topic(site: Site) -> None:
+    entry(topics=[("water", "Вода")])
+
+    answer = Client().get("/uk/notices/follow/search/?topic=water")
+
+    assert answer.headers["Location"] == "/uk/notices/follow/topic/water/"
+
+
+def test_sections_of_one_name_are_told_apart_by_their_authority(site: Site) -> None:
+    key = str(uuid4())
+    entry("Новини", translation_key=key, authority=("council", "Рада"))
+
+    page = Client().get(f"/uk/notices/follow/section/{key}/").content.decode()
+
+    assert "Усе нове в розділі «Новини» (Рада)" in page
