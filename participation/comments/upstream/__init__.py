@@ -1,0 +1,1 @@
+"""Packages of which only the models are used: no receiver, template, file or command."""
