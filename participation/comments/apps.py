@@ -9,8 +9,12 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.page_cache.unseen import unseen
-        from participation.citizens.personal_data import holds_none
+        from participation.citizens.personal_data import WORK, holds_none
 
+        from .models import Conversation
+        from .subjects import page_talked_about, subject
+
+        subject(Conversation.PAGE, page_talked_about)
         # Most of them nobody sees yet: what changes for visitors says so itself.
         unseen("comments.Comment", "comments.Conversation")
         unseen("django_comments", "django_comments_xtd", "sites")

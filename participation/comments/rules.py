@@ -11,6 +11,7 @@ from uuid import UUID
 from wagtail.models import Page
 
 from cms import clock
+from cms.authorities.selectors import paths_down_to
 from cms.core.models import BasePage
 
 from .enums import Checked, Who
@@ -92,6 +93,6 @@ def _keys_up_from(page: Page) -> list[UUID]:
     if isinstance(page, BasePage):
         above = page.surroundings.above
     else:
-        above = list(page.get_ancestors())
+        above = list(Page.objects.filter(path__in=paths_down_to(page)[1:-1]))
     ordered = sorted(above, key=lambda one: -one.depth)
     return [page.translation_key, *(one.translation_key for one in ordered)]

@@ -1,1 +1,1 @@
-"""Packages of which only the models are used: no receiver, template, file or command."""
+"""Packages of which only models are used: no receiver, template, file, command."""
