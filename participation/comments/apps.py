@@ -6,3 +6,23 @@ class CommentsConfig(AppConfig):
     name = "participation.comments"
     label = "comments"
     verbose_name = _("comments")
+
+    def ready(self) -> None:
+        from cms.page_cache.unseen import unseen
+        from participation.citizens.personal_data import WORK, holds_none
+
+        from .models import Conversation
+        from .subjects import page_talked_about, subject
+
+        subject(Conversation.PAGE, page_talked_about)
+        # Most of them nobody sees yet: what changes for visitors says so itself.
+        unseen("comments.Comment", "comments.Conversation")
+        unseen("django_comments", "django_comments_xtd", "sites")
+        holds_none(
+            "The package's columns of people stay empty.",
+            "django_comments.Comment",
+            "django_comments.CommentFlag",
+        )
+        holds_none(
+            "The account behind it becomes nameless.", "comments.CommentTranslation"
+        )
