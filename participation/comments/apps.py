@@ -9,7 +9,7 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.page_cache.unseen import unseen
-        from participation.citizens.personal_data import WORK, holds_none
+        from participation.citizens.personal_data import holds_none
 
         from .models import Conversation
         from .subjects import page_talked_about, subject

@@ -114,7 +114,7 @@ class Comment(ModeratedContribution, XtdComment):
 
     @transaction.atomic
     def _insert(self, *args: Any, **kwargs: Any) -> None:
-        """Insert it as the last answer of its parent; the root of the thread is locked."""
+        """Insert it as the last answer of its parent; the thread's root is locked."""
         if self.root_id:
             rows = Comment.objects.select_for_update(no_key=True)
             rows.values_list("pk", flat=True).get(pk=self.root_id)
