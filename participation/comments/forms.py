@@ -6,6 +6,7 @@ import re
 from typing import Any, ClassVar, Final
 
 from django import forms
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from participation.citizens.contribution_enums import ConsentKind
 from participation.citizens.guest_forms import GuestForm
+from participation.moderation.models import DecisionCode
 from participation.moderation.screening.forms import ScreenedForm
 
 from .enums import TextLanguage
@@ -100,16 +102,20 @@ class GuestCommentForm(Guests, CommentFields):
 class ReportFields(forms.Form):
     """What is wrong with something."""
 
-    reason = forms.ChoiceField(
-        label=gettext_lazy("What is wrong with it?"), widget=forms.RadioSelect
+    reason = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("What is wrong with it?"),
+        to_field_name="code",
+        empty_label=None,
+        widget=forms.RadioSelect,
     )
     words = WordsField(
         label=gettext_lazy("In your words"), rows=3, max_length=1000, required=False
     )
 
-    def __init__(self, *args: Any, reasons: list[tuple[str, str]], **more: Any) -> None:
+    def __init__(self, *args: Any, reasons: QuerySet[DecisionCode], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
+        self.fields["reason"].queryset = reasons  # type: ignore[attr-defined]
 
 
 class AccountReportForm(ScreenedForm, ReportFields):

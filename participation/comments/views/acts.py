@@ -14,13 +14,15 @@ from participation.citizens.contributions import Circumstances
 from participation.citizens.guests import guest_for
 from participation.moderation import actions as moderation
 from participation.moderation.enums import Standing
-from participation.moderation.models import DecisionCode
+from participation.moderation.selectors import report_reasons
 
 from .. import actions
 from ..forms import AccountReportForm, GuestReportForm, WithdrawForm
 from ..showing import shown_comment
 from .act import Act, NotPossible
 from .led_on import done, to_comment, to_letter
+
+KIND = "comment"
 
 
 class OfComment(Act):
@@ -73,13 +75,11 @@ class Report(OfComment):
 
     def form(self, data: Any = None, initial: Any = None) -> forms.Form:
         kind = AccountReportForm if self.reader.account else GuestReportForm
-        codes = DecisionCode.objects.in_use().about("comment")
-        reasons = codes.filter(hides=True, reportable=True)
         return kind(
             data,
             initial=initial,
             auto_id=self.auto_id,
-            reasons=[(one.code, one.name) for one in reasons],
+            reasons=report_reasons(KIND),
         )
 
     def done(self, form: forms.Form) -> HttpResponse:
