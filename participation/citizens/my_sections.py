@@ -31,12 +31,13 @@ def given_at(address: str) -> list[Line]:
 
 
 def line_of(contribution: Contribution) -> Line:
-    """A row: what it is, where it is to be seen, whether it counts."""
+    """A row: what it is, where it is to be seen, how it stands, what may be done."""
     where = getattr(contribution, "get_absolute_url", None)
     waits = not contribution.is_confirmed
     return Line(
-        title=contribution.described(),
+        title=contribution.listed(),
         url=where() if where and not waits else "",
-        note=_("waits for the link in your letter") if waits else "",
+        note=_("waits for the link in your letter") if waits else contribution.noted(),
         at=contribution.given_at,
+        acts=() if waits else contribution.offered(),
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -18,32 +17,25 @@ from participation.moderation.models import DecisionCode
 from participation.moderation.screening.forms import ScreenedForm
 
 from .enums import TextLanguage
-from .text import LONGEST
-
-# Control and direction characters, but not line breaks: nobody types them.
-_CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
-)
+from .text import checked, cleaned
 
 
 class WordsField(forms.CharField):
-    """Paragraphs of plain text."""
+    """Paragraphs of plain text, cleaned of what can't be seen."""
 
     def __init__(self, *, rows: int = 7, **kwargs: Any) -> None:
         attrs = {"rows": rows, "data-focus": True}
         super().__init__(widget=forms.Textarea(attrs=attrs), **kwargs)
 
     def to_python(self, value: Any) -> str:
-        # One line break is one character here, as in the browser's own count.
-        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return super().to_python(_CONTROL.sub("", text)) or ""
+        return cleaned(str(value or ""))
 
 
 class TextForm(forms.Form):
     """The words of a comment."""
 
     text = WordsField(
-        label=pgettext_lazy("words of a comment", "Comment"), max_length=LONGEST
+        label=pgettext_lazy("words of a comment", "Comment"), validators=[checked]
     )
 
 
