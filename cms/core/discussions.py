@@ -1,4 +1,4 @@
-"""What readers say of a page; the room of comments lies above and says how it is read."""
+"""What readers say of a page; the room of comments, above this one, reads it."""
 
 from __future__ import annotations
 

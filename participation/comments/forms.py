@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -44,7 +45,10 @@ class CommentFields(TextForm):
 
     text_language = forms.ChoiceField(
         label=gettext_lazy("Language of the comment"),
-        choices=[("", gettext_lazy("recognise it from the text")), *TextLanguage.choices],
+        choices=[
+            ("", gettext_lazy("recognise it from the text")),
+            *TextLanguage.choices,
+        ],
         required=False,
     )
     follow = forms.BooleanField(
@@ -58,9 +62,7 @@ class AccountCommentForm(ScreenedForm, CommentFields):
     `signed_in` tells a session that ended meanwhile from a visitor without account.
     """
 
-    signed_in = forms.CharField(
-        widget=forms.HiddenInput, initial="yes", required=False
-    )
+    signed_in = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)
     consent = GuestForm.base_fields["consent"]
 
     def __init__(self, *args: Any, has_agreed: bool, **more: Any) -> None:
@@ -91,21 +93,31 @@ class GuestCommentForm(Guests, CommentFields):
     last = ("follow",)
 
 
+class ReasonField(forms.ModelChoiceField):
+    """One of the reasons that readers are offered."""
+
+    widget = forms.RadioSelect
+
+    def label_from_instance(self, obj: DecisionCode) -> str:
+        return capfirst(obj.name)
+
+
 class ReportFields(forms.Form):
     """What is wrong with something."""
 
-    reason = forms.ModelChoiceField(
+    reason = ReasonField(
         None,
         label=gettext_lazy("What is wrong with it?"),
         to_field_name="code",
         empty_label=None,
-        widget=forms.RadioSelect,
     )
     words = WordsField(
         label=gettext_lazy("In your words"), rows=3, max_length=1000, required=False
     )
 
-    def __init__(self, *args: Any, reasons: QuerySet[DecisionCode], **more: Any) -> None:
+    def __init__(
+        self, *args: Any, reasons: QuerySet[DecisionCode], **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self.fields["reason"].queryset = reasons  # type: ignore[attr-defined]
 

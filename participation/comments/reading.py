@@ -121,7 +121,9 @@ def _addresses(conversation: Conversation, where: str) -> dict[str, str]:
         "write_url": reverse("conversation_write", args=[conversation.key]),
         "rules_url": reverse("comment_rules"),
         "login_url": f"{reverse('account_login')}?{back}",
-        "follow_url": reverse("notices_follow", args=["conversation", conversation.key]),
+        "follow_url": reverse(
+            "notices_follow", args=["conversation", conversation.key]
+        ),
     }
 
 

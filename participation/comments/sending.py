@@ -16,6 +16,6 @@ class _Asked(CsrfViewMiddleware):
 
 
 def is_safely_sent(request: HttpRequest) -> bool:
-    """Whether a form bears a valid token; for views that Django leaves to themselves."""
+    """Whether a form bears a valid token; for views that are exempt from the check."""
     check = _Asked(lambda _request: HttpResponse())
     return check.process_view(request, None, (), {}) is None  # type: ignore[arg-type]

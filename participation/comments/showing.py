@@ -1,4 +1,4 @@
-"""Comments as templates show them: for a reader, in a language, with what they may do."""
+"""Comments as templates show them: in the words for a reader, with what they may do."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ class Shown:
     author: str
     at: datetime
     thread_url: str
+    kicker: str = ""
     text: str = ""
     lang: str = ""
     language_name: str = ""
@@ -156,7 +157,7 @@ def _make_stub(shown: Shown) -> None:
 
 def _give_words(shown: Shown, reader: Reader, translated: dict[str, str]) -> None:
     comment = shown.comment
-    shown.text = comment.text
+    shown.text, shown.kicker = comment.text, _kicker(comment)
     language = TextLanguage(comment.text_language)
     if language == reader.language:
         return
@@ -165,6 +166,17 @@ def _give_words(shown: Shown, reader: Reader, translated: dict[str, str]) -> Non
     if reader.language in translated:
         label = str(TRANSLATED[TextLanguage(reader.language)])
         shown.translation = {"label": label, "text": translated[reader.language]}
+
+
+def _kicker(comment: Comment) -> str:
+    """What stands above an author's name."""
+    if comment.is_official:
+        return (
+            _("Official answer, kept on top")
+            if comment.pinned_at
+            else _("Official answer")
+        )
+    return _("Kept on top") if comment.pinned_at else ""
 
 
 def _acts(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:

@@ -43,7 +43,7 @@ class Withdraw(OfComment):
         if self.author is None:
             raise NotPossible(
                 _("This is not your comment"),
-                _("Only its author withdraws a comment, signed in or by a mailed link."),
+                _("Only its author withdraws it, signed in or by a mailed link."),
             )
         if self.comment.standing == Standing.WITHDRAWN:
             raise NotPossible(

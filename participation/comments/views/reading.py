@@ -56,9 +56,7 @@ def thread(request: HttpRequest, key: UUID) -> HttpResponse:
     page = number_of(request) if "page" in request.GET else page
     found = selectors.thread(root, page=page, viewer=reader.account)
     alone = reverse("comment_thread", args=[root.key])
-    shown = discussion(
-        talk, subject.allowed, found, reader, whole=True, alone=alone
-    )
+    shown = discussion(talk, subject.allowed, found, reader, whole=True, alone=alone)
     return _page(request, subject, shown)
 
 

@@ -126,7 +126,7 @@ class Edit(Act):
         if self.author is None:
             raise NotPossible(
                 _("This is not your comment"),
-                _("Only its author changes a comment, signed in or by a mailed link."),
+                _("Only its author changes it, signed in or by a mailed link."),
             )
         assert self.comment is not None
         if clock.now() >= edited_until(self.comment):
