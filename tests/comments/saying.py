@@ -9,7 +9,7 @@ from cms import clock
 from participation.citizens.contributions import give
 from participation.citizens.models import Guest, User
 from participation.comments.models import Comment, Conversation
-from participation.comments.models.temporary import Standing
+from participation.moderation.enums import Standing
 from tests.participation.people import WEB, make_citizen
 
 

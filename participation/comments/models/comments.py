@@ -13,11 +13,13 @@ from django_comments_xtd.models import XtdComment
 
 from cms import clock
 from participation.citizens.models import User
+from participation.moderation.enums import Standing
+from participation.moderation.models import ModeratedContribution
+from participation.moderation.models.contributions import ModeratedQuerySet
 
 from ..enums import TextLanguage
 from ..upstream.current_site import SITE_ID
 from .conversations import Conversation
-from .temporary import ModeratedContribution, ModeratedQuerySet, Standing
 
 DEEPEST: Final = 2
 """The level of what may not be answered any more: threads have three."""
@@ -32,7 +34,9 @@ class CommentQuerySet(ModeratedQuerySet):
 
     def with_people(self) -> Self:
         """Comments with all that is shown beside each."""
-        return self.select_related("account", "guest", "acted_by", "authority")
+        return self.select_related(
+            *("account", "guest", "acted_by", "authority", "hidden_as")
+        )
 
 
 class Comment(ModeratedContribution, XtdComment):
