@@ -12,12 +12,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from cms.refusals import Refused
+from participation.citizens.consultants.verification import attest_identity, raise_level
 from participation.citizens.contribution_enums import Channel, ConsentHow, SeenDocument
 from participation.citizens.contributions import tables
 from participation.citizens.enums import VerificationLevel
 from participation.citizens.guests import Named, guest_for
 from participation.citizens.models import Attestation
-from participation.citizens.verification import attest_identity, raise_level
 from participation.journal.models import Event
 from tests.participation.guestbook.models import Note, Question
 from tests.participation.people import (
