@@ -168,7 +168,9 @@ def test_a_document_is_seen_at_a_desk() -> None:
     assert (seen.attested_by, seen.centre) == (by, CENTRE)
     guest.refresh_from_db()
     assert guest.level == VerificationLevel.DOCUMENT
-    assert write_note(guest, given=at_desk(by)).verification == VerificationLevel.DOCUMENT
+    assert (
+        write_note(guest, given=at_desk(by)).verification == VerificationLevel.DOCUMENT
+    )
     assert Event.objects.get(action="identity.attested").object_key == CENTRE
 
 
