@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from participation.citizens.contribution_enums import ConsentKind
-from participation.citizens.guest_forms import GuestForm
+from participation.citizens.guests.forms import GuestForm
 from participation.moderation.models import DecisionCode
 from participation.moderation.screening.forms import ScreenedForm
 

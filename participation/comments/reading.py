@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.authorities.selectors import is_moderator
+from cms.core.surroundings import HOME_DEPTH
 from cms.theme.pagination import page_links
 
 from . import selectors
@@ -35,7 +36,7 @@ def below_page(page: BasePage, request: HttpRequest) -> dict[str, Any] | None:
     The same for everybody who is not signed in.  Nothing where nobody may write and
     nobody wrote.
     """
-    if page.depth <= 2 or page.pk is None:  # noqa: PLR2004  home pages
+    if page.depth <= HOME_DEPTH or page.pk is None:
         return None
     allowed = rules_for(page)
     conversation = selectors.conversation_on(page.translation_key)

@@ -21,7 +21,7 @@ from django.views.generic.base import ContextMixin
 
 from cms.refusals import Refused
 from participation import limits
-from participation.citizens import visits
+from participation.citizens.guests import visits
 from participation.citizens.models import Guest
 from participation.outbox.addresses import compared
 

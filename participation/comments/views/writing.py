@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 
 from cms import clock
 from participation import limits
-from participation.citizens import visits
 from participation.citizens.contribution_enums import ConsentHow, ConsentKind
 from participation.citizens.contributions import Circumstances
-from participation.citizens.guests import guest_for
+from participation.citizens.guests import guest_for, visits
 from participation.citizens.models import ConsentText, User
 from participation.moderation.screening import screen
 
