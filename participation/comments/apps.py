@@ -8,12 +8,15 @@ class CommentsConfig(AppConfig):
     verbose_name = _("comments")
 
     def ready(self) -> None:
+        from cms.core.discussions import discussions_read_by
         from cms.page_cache.unseen import unseen
         from participation.citizens.personal_data import holds_none
 
         from .models import Conversation
+        from .reading import below_page
         from .subjects import page_talked_about, subject
 
+        discussions_read_by(below_page)
         subject(Conversation.PAGE, page_talked_about)
         # Most of them nobody sees yet: what changes for visitors says so itself.
         unseen("comments.Comment", "comments.Conversation")
