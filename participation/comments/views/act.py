@@ -53,7 +53,7 @@ class Act(ContextMixin, View):
     with all that was written in it.
     """
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
+    http_method_names = ["get", "head", "post"]
     template: ClassVar[str]
     words: ClassVar[str] = ""
     """The field whose text is given back where the act is not possible."""
