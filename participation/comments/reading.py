@@ -121,7 +121,7 @@ def _addresses(conversation: Conversation, where: str) -> dict[str, str]:
     return {
         "whole_url": where,
         "write_url": reverse("conversation_write", args=[conversation.key]),
-        "rules_url": reverse("comment_rules"),
+        "rules_url": reverse("moderation_rules"),
         "login_url": f"{reverse('account_login')}?{back}",
         "follow_url": reverse(
             "notices_follow", args=["conversation", conversation.key]

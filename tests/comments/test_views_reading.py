@@ -1,4 +1,4 @@
-"""What readers see of a discussion: below its page, whole, a thread, the rules."""
+"""What readers see of a discussion: below its page, whole, one thread."""
 
 from __future__ import annotations
 
@@ -234,13 +234,6 @@ def test_what_nobody_may_see_is_not_found(
     page.unpublish()
     for address in (at("conversation", page), at("comment_thread", shown)):
         assert Client().get(address).status_code == 404, address
-
-
-def test_the_rules_name_every_reason_in_the_language_of_the_reader(site: Site) -> None:
-    reason = a_reason()
-    for code in ("uk", "pl", "en"):
-        html = seen(f"/{code}/comments/rules/").lower()
-        assert reason.name_in(code).lower() in html
 
 
 @pytest.mark.parametrize("many", [1, 15])

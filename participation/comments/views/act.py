@@ -145,7 +145,7 @@ class Act(ContextMixin, View):
             "place": self.kwargs["key"],
             "token": get_token(self.request),
             "login_url": "" if self.reader.account else self.login_url,
-            "rules_url": reverse("comment_rules"),
+            "rules_url": reverse("moderation_rules"),
         }
 
     def more(self) -> dict[str, Any]:
