@@ -65,7 +65,7 @@ def give[C: Contribution](
     setattr(contribution, whose, author)
     contribution.acted_by, contribution.centre = given.acted_by, given.centre
     contribution.channel, contribution.language = given.channel, given.language
-    contribution.level = level_of(author)
+    contribution.verification = level_of(author)
     contribution.given_at = clock.now()
     _note_consent(contribution, given)
     waits = _waits(contribution, author)
@@ -119,8 +119,8 @@ def confirmed(confirmation: Confirmation) -> str | None:
     assert guest is not None
     raise_level(guest, VerificationLevel.EMAIL)
     found.confirmed_at, found.waits_until = clock.now(), None
-    found.level = level_of(guest)
-    found.save(update_fields=["confirmed_at", "waits_until", "level"])
+    found.verification = level_of(guest)
+    found.save(update_fields=["confirmed_at", "waits_until", "verification"])
     found.after_confirming()
     where = getattr(found, "get_absolute_url", None)
     return where() if where else None
