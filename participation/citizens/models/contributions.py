@@ -152,6 +152,15 @@ class Contribution(models.Model):
         """What the author wrote, as (label, text), for whoever confirms it."""
         return ()
 
+    def own_address(self) -> str:
+        """Where its author finds it once it is confirmed; "" without a page."""
+        where = getattr(self, "get_absolute_url", None)
+        return where() if where else ""
+
+    def own_note(self) -> str:
+        """What its author is told of how it stands, once it is confirmed."""
+        return ""
+
     def after_confirming(self) -> None:
         """Called in the transaction in which it begins to count."""
 
