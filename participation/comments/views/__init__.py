@@ -1,0 +1,16 @@
+"""Discussions: reading them, and each act at an address of its own."""
+
+from .acts import report, withdraw
+from .reading import conversation, rules, thread
+from .writing import edit, reply, write
+
+__all__ = [
+    "conversation",
+    "edit",
+    "reply",
+    "report",
+    "rules",
+    "thread",
+    "withdraw",
+    "write",
+]
