@@ -17,9 +17,9 @@ from cms.register import views as register
 from cms.runtime.views import health
 from cms.site import urls as site_urls
 from consultations import urls as consultation_urls
-from participation.citizens import account_urls
 from participation.citizens import urls as citizen_urls
-from participation.citizens.views import closed
+from participation.citizens.accounts import urls as account_urls
+from participation.citizens.accounts.closed import closed
 from participation.notices import urls as notices_urls
 from participation.rules import urls as rules_urls
 from search import views as search

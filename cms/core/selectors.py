@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Min, QuerySet
 from django.http import HttpRequest
@@ -16,9 +16,7 @@ from cms.privacy import has_expired, public_now
 from cms.theme.context import LANGUAGE_NAMES
 
 from .models import ChangeNote
-
-HOME: Final = 2
-"""The depth of home pages."""
+from .surroundings import HOME_DEPTH
 
 if TYPE_CHECKING:
     from cms.authorities.models import Authority
@@ -46,7 +44,7 @@ def follow_url(page: BasePage) -> str:
 
     The page of an authority stands for all that the authority publishes.
     """
-    if page.depth <= HOME:
+    if page.depth <= HOME_DEPTH:
         return ""
     authority = page.record.authority
     if authority and authority.section_key == page.translation_key:

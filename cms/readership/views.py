@@ -24,6 +24,7 @@ from django.views.decorators.http import (
 from wagtail.models import Page
 
 from cms.clock import today
+from cms.core.surroundings import HOME_DEPTH
 from cms.core.visibility import is_public
 from cms.visitors import is_from_here
 from participation import limits
@@ -87,7 +88,7 @@ def _page(page_id: int) -> Page:
     """A page that anybody may read, in the language of the address."""
     found = Page.objects.filter(pk=page_id, locale__language_code=get_language())
     page = found.select_related("locale").first()
-    if page is None or page.depth < 2 or not is_public(page):  # noqa: PLR2004
+    if page is None or page.depth < HOME_DEPTH or not is_public(page):
         raise Http404
     return page
 

@@ -78,4 +78,16 @@ class Action(TextChoices):
     PLAN_ITEM_REMOVED = (
         "consultation_plan.removed",
         _("struck out of a plan of consultations"),
+    CASE_OPENED = "moderation.opened", _("moderation case opened")
+    CONTRIBUTION_REPORTED = "moderation.reported", _("reported by a reader")
+    CONTRIBUTION_DECIDED = "moderation.decided", _("decided by a moderator")
+    CONTRIBUTION_WITHDRAWN = "moderation.withdrawn", _("withdrawn by its author")
+    DECISION_APPEALED = "moderation.appealed", _("author objected to a decision")
+    DECISION_CODE_MADE = "moderation.code_made", _("decision code made")
+    DECISION_CODE_CHANGED = "moderation.code_changed", _("decision code changed")
+    DECISION_CODE_RETIRED = "moderation.code_retired", _("decision code retired")
+    DECISION_CODE_REMOVED = "moderation.code_removed", _("decision code removed")
+    STANDING_RULES_CHANGED = (
+        "moderation.standing_changed",
+        _("numbers of trust in authors changed"),
     )

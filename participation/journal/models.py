@@ -44,6 +44,12 @@ class Event(models.Model):
         ordering = ["-happened_at", "-id"]
         indexes = [
             models.Index(fields=["object_kind", "object_key", "happened_at"]),
+            # The public log of moderation is a few rows among very many.
+            models.Index(
+                fields=["-happened_at"],
+                condition=models.Q(action=Action.CONTRIBUTION_DECIDED),
+                name="decisions_of_moderators",
+            ),
         ]
 
     def __str__(self) -> str:

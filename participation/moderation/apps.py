@@ -6,3 +6,8 @@ class ModerationConfig(AppConfig):
     name = "participation.moderation"
     label = "moderation"
     verbose_name = _("moderation")
+
+    def ready(self) -> None:
+        from .registered import register
+
+        register()

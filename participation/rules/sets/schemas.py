@@ -258,6 +258,13 @@ class Moderation(Parameters):
     """How contributions of visitors are moderated."""
 
     decide: Annotated[Term, TermSaid(_("Decide on a contribution within"))]
+    lodge: Annotated[
+        Term | None,
+        TermSaid(
+            _("The author may object to a decision within"),
+            _("Counted from the decision. Empty: without a limit."),
+        ),
+    ] = None
     appeal: Annotated[
         Term | None, TermSaid(_("Answer an objection to a decision within"))
     ] = None
