@@ -78,6 +78,7 @@ class Action(TextChoices):
     PLAN_ITEM_REMOVED = (
         "consultation_plan.removed",
         _("struck out of a plan of consultations"),
+    )
     CASE_OPENED = "moderation.opened", _("moderation case opened")
     CONTRIBUTION_REPORTED = "moderation.reported", _("reported by a reader")
     CONTRIBUTION_DECIDED = "moderation.decided", _("decided by a moderator")
