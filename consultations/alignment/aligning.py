@@ -61,8 +61,12 @@ class _Telling:
 
     def _joined(self, old: int, new: int) -> Pair:
         matching = self.matching
-        news = sorted([new, *(part for part, of in matching.split.items() if of == old)])
-        olds = sorted([old, *(part for part, of in matching.merged.items() if of == new)])
+        news = sorted(
+            [new, *(part for part, of in matching.split.items() if of == old)]
+        )
+        olds = sorted(
+            [old, *(part for part, of in matching.merged.items() if of == new)]
+        )
         sure, reason = self.judge.joined(old, new)
         kinds = set()
         if old in self.places.moved:
@@ -73,7 +77,7 @@ class _Telling:
         if len(olds) > 1:
             kinds.add(Change.MERGED)
             sure, reason = self.judge.parts(False, new, olds)
-        if len(news) > 1 and len(olds) > 1 or len(kinds) > 1:
+        if (len(news) > 1 and len(olds) > 1) or len(kinds) > 1:
             sure = False
         if len(news) == len(olds) == 1:
             kinds |= {*_kinds(self.clauses[0][old], self.clauses[1][new])}
@@ -104,8 +108,23 @@ class _Telling:
             one = matching.old[old]
             for other in matching.new:
                 alike = texts.likeness(one.text, other.text) if one.text else 0.0
-                held = max(texts.cover(one.text, other.text), texts.cover(other.text, one.text)) if one.text else 0
-                if alike >= 0.15 or held >= 0.5 or (one.label == other.label and matching.related(one.parent, other.parent)) or matching.to_new.get(old) == other.index:
+                held = (
+                    max(
+                        texts.cover(one.text, other.text),
+                        texts.cover(other.text, one.text),
+                    )
+                    if one.text
+                    else 0
+                )
+                if (
+                    alike >= 0.15
+                    or held >= 0.5
+                    or (
+                        one.label == other.label
+                        and matching.related(one.parent, other.parent)
+                    )
+                    or matching.to_new.get(old) == other.index
+                ):
                     found[other.index] = max(found.get(other.index, 0), alike, held)
         best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:OFFERED]
         return tuple(Candidate(index, round(alike, 4)) for index, alike in best)

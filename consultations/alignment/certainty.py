@@ -162,7 +162,10 @@ class Judge:
         matching = self._matching if of_old else self._flipped
         texts, text = matching.texts, matching.old[whole].text
         news = [matching.new[part].text for part in parts]
-        kept = texts.weigh(texts.left(text, news)) <= (1 - WHOLE_PARTS) * texts.weights[text]
+        kept = (
+            texts.weigh(texts.left(text, news))
+            <= (1 - WHOLE_PARTS) * texts.weights[text]
+        )
         sure = (
             all(texts.weights[new] >= ENOUGH for new in news)
             and all(texts.cover(new, text) >= WHOLE_PARTS for new in news)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import copy
 import random
-from collections import defaultdict
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from consultations.drafts.clauses import Draft, Level
+from consultations.drafts.clauses import Draft
 
 from .drafting import Branch, Shape, Writer, below, draft, number, tree
 
@@ -155,7 +153,8 @@ class Editor:
         to = [
             other
             for other in self.root.walk()
-            if id(other) not in inside and any(c.level == branch.level for c in other.children)
+            if id(other) not in inside
+            and any(c.level == branch.level for c in other.children)
         ]
         goal = self.dice.choice(to)
         row.remove(branch)
@@ -193,7 +192,9 @@ class Editor:
         if found:
             row, place = found
             one = row[place]
-            made = Branch(one.level, one.heading, self.reworded(one.text, 0.1), f"{one.number}-1")
+            made = Branch(
+                one.level, one.heading, self.reworded(one.text, 0.1), f"{one.number}-1"
+            )
             row.insert(place + self.dice.randint(0, 1), made)
 
     def copy_elsewhere(self) -> None:
@@ -202,7 +203,9 @@ class Editor:
         if found:
             row, place = found
             goal, at = self.any_row()
-            goal.insert(at, Branch(goal[at].level, row[place].heading, row[place].text, "98"))
+            goal.insert(
+                at, Branch(goal[at].level, row[place].heading, row[place].text, "98")
+            )
 
     def split_chapter(self) -> None:
         rows = [(r, p) for r, p in self.rows() if len(r[p].children) >= 4]
@@ -227,16 +230,44 @@ class Editor:
 
 
 USUAL = (
-    "insert", "insert", "delete", "delete", "light", "light", "light", "heavy", "split", "merge",
-    "move", "swap", "renumber", "reword_heading",
+    "insert",
+    "insert",
+    "delete",
+    "delete",
+    "light",
+    "light",
+    "light",
+    "heavy",
+    "split",
+    "merge",
+    "move",
+    "swap",
+    "renumber",
+    "reword_heading",
 )
 HOSTILE = (
-    "weak_split", "weak_merge", "replace", "similar_elsewhere", "similar_beside",
-    "copy_elsewhere", "split_chapter", "delete_with_all", "heavy", "renumber_one", "swap", "delete", "move",
+    "weak_split",
+    "weak_merge",
+    "replace",
+    "similar_elsewhere",
+    "similar_beside",
+    "copy_elsewhere",
+    "split_chapter",
+    "delete_with_all",
+    "heavy",
+    "renumber_one",
+    "swap",
+    "delete",
+    "move",
 )
 
 
-def edited(seed: int, clauses: int | None = None, hostile: bool | None = None, count: int | None = None) -> Edited:
+def edited(
+    seed: int,
+    clauses: int | None = None,
+    hostile: bool | None = None,
+    count: int | None = None,
+) -> Edited:
     dice = random.Random(seed)
     size = clauses or dice.randint(15, 90)
     root, shape = tree(dice, size)
@@ -245,7 +276,10 @@ def edited(seed: int, clauses: int | None = None, hostile: bool | None = None, c
     if hostile is None:
         hostile = dice.random() < 0.5
     names = USUAL + HOSTILE if hostile else USUAL
-    made = [dice.choice(names) for _ in range(count or dice.choice((1, 1, 2, 2, 3, 4, 6, 8)))]
+    made = [
+        dice.choice(names)
+        for _ in range(count or dice.choice((1, 1, 2, 2, 3, 4, 6, 8)))
+    ]
     for name in made:
         getattr(editor, name)()
     if dice.random() < 0.6:
