@@ -17,7 +17,7 @@ from participation.citizens.contribution_enums import ConsentHow, ConsentKind
 from participation.citizens.contributions import Circumstances
 from participation.citizens.guests import guest_for, visits
 from participation.citizens.models import ConsentText, User
-from participation.moderation.screening import screen
+from participation.moderation.screening.judging import screen
 
 from .. import actions
 from ..forms import AccountCommentForm, GuestCommentForm, TextForm
