@@ -42,7 +42,8 @@ def below_page(page: BasePage, request: HttpRequest) -> dict[str, Any] | None:
     conversation = selectors.conversation_on(page.translation_key)
     if not allowed.is_open and conversation.pk is None:
         return None
-    reader = reader_of(request, allowed, conversation.authority)
+    known = request.user.is_authenticated
+    reader = reader_of(request, allowed, conversation.authority if known else None)
     found = selectors.threads(conversation, viewer=reader.account)
     if not allowed.is_open and not found.total:
         return None
@@ -120,7 +121,7 @@ def _addresses(conversation: Conversation, where: str) -> dict[str, str]:
     return {
         "whole_url": where,
         "write_url": reverse("conversation_write", args=[conversation.key]),
-        "rules_url": reverse("comment_rules"),
+        "rules_url": reverse("moderation_rules"),
         "login_url": f"{reverse('account_login')}?{back}",
         "follow_url": reverse(
             "notices_follow", args=["conversation", conversation.key]

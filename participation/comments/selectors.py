@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
+
+from participation.moderation.enums import Standing
 
 from .enums import Order
 from .models import Comment, CommentTranslation, Conversation
@@ -96,7 +98,8 @@ def threads(
     if conversation.pk is None:
         return ThreadPage((), 1, 1, 0, order)
     roots = _of(conversation).shown().filter(root=None)
-    pages = max(ceil(roots.count() / THREADS), 1)
+    counted = _counts(conversation)
+    pages = max(ceil(counted["roots"] / THREADS), 1)
     page = min(max(page, 1), pages)
     first = (page - 1) * THREADS
     rows = list(_in_order(roots, order)[first : first + THREADS])
@@ -104,7 +107,7 @@ def threads(
         threads=_threads(rows),
         page=page,
         pages=pages,
-        total=count_of(conversation),
+        total=counted["total"],
         order=order,
         waiting=_waiting(conversation, viewer),
     )
@@ -132,6 +135,18 @@ def place_of(comment: Comment) -> tuple[Comment, int]:
         return comment, 1
     before = Comment.objects.shown().filter(root=comment.root, order__lt=comment.order)
     return comment.root, before.count() // REPLIES_ALONE + 1
+
+
+def _counts(conversation: Conversation) -> dict[str, int]:
+    """First comments that have a place, and all that can be read."""
+    return (
+        _of(conversation)
+        .confirmed()
+        .aggregate(
+            roots=Count("pk", filter=Q(root=None, published_at__isnull=False)),
+            total=Count("pk", filter=Q(standing=Standing.PUBLISHED)),
+        )
+    )
 
 
 def _of(conversation: Conversation):  # type: ignore[no-untyped-def]
@@ -183,18 +198,22 @@ def _threads(rows: list[tuple[int, list[int], int]]) -> tuple[Thread, ...]:
 def _said(keys: Iterable[int], besides: Q | None = None) -> dict[int, Said]:
     """Comments by number in the order of their threads, translations with them."""
     which = Q(pk__in=list(keys)) | (besides or Q(pk__in=[]))
-    comments = list(
+    translated = CommentTranslation.objects.filter(comment=OuterRef("pk"))
+    told = translated.values(told=JSONObject(language="language", text="text"))
+    comments = (
         Comment.objects.shown()
         .filter(which)
         .with_people()
+        .annotate(translated=ArraySubquery(told))
         .order_by("thread_id", "order")
     )
-    translated: dict[int, list[CommentTranslation]] = defaultdict(list)
-    for one in CommentTranslation.objects.filter(
-        comment__in=[one.pk for one in comments if one.has_words]
-    ).select_related("by"):
-        translated[one.comment_id].append(one)
-    return {one.pk: Said(one, tuple(translated[one.pk])) for one in comments}
+    return {one.pk: Said(one, _translations(one)) for one in comments}
+
+
+def _translations(comment: Comment) -> tuple[CommentTranslation, ...]:
+    """As they were read with the comment; none where its words are not shown."""
+    told = comment.translated if comment.has_words else []  # type: ignore[attr-defined]
+    return tuple(CommentTranslation(comment=comment, **one) for one in told)
 
 
 def _tree(root: int, keys: Iterable[int], said: dict[int, Said]) -> Said:

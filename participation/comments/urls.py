@@ -2,10 +2,9 @@
 
 from django.urls import path
 
-from .views import conversation, edit, reply, report, rules, thread, withdraw, write
+from .views import conversation, edit, reply, report, thread, withdraw, write
 
 urlpatterns = [
-    path("comments/rules/", rules, name="comment_rules"),
     path("comments/<uuid:key>/", conversation, name="conversation"),
     path("comments/<uuid:key>/write/", write, name="conversation_write"),
     path("comments/<uuid:key>/thread/", thread, name="comment_thread"),

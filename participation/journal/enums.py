@@ -68,6 +68,23 @@ class Action(TextChoices):
     COMMENT_PINNED = "comment.pinned", _("comment put first")
     COMMENT_UNPINNED = "comment.unpinned", _("comment no longer first")
     COMMENT_RULES_CHANGED = "comment.rules_changed", _("rules of comments changed")
+    CONSULTATION_ANNOUNCED = "consultation.announced", _("consultation announced")
+    CONSULTATION_EXTENDED = "consultation.extended", _("consultation extended")
+    CONSULTATION_REOPENED = "consultation.reopened", _("consultation reopened")
+    CONSULTATION_CANCELLED = "consultation.cancelled", _("consultation cancelled")
+    CONSULTATION_REPORTED = "consultation.reported", _("report of it published")
+    CONSULTATION_DECIDED = "consultation.decided", _("decision after it made")
+    CONSULTATION_FOLLOWED = "consultation.followed", _("carrying out is reported")
+    CONSULTATION_ARCHIVED = "consultation.archived", _("consultation archived")
+    PLAN_ITEM_ADDED = "consultation_plan.added", _("added to a plan of consultations")
+    PLAN_ITEM_CHANGED = (
+        "consultation_plan.changed",
+        _("changed in a plan of consultations"),
+    )
+    PLAN_ITEM_REMOVED = (
+        "consultation_plan.removed",
+        _("struck out of a plan of consultations"),
+    )
     CASE_OPENED = "moderation.opened", _("moderation case opened")
     CONTRIBUTION_REPORTED = "moderation.reported", _("reported by a reader")
     CONTRIBUTION_DECIDED = "moderation.decided", _("decided by a moderator")

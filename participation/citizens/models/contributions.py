@@ -148,20 +148,25 @@ class Contribution(models.Model):
         """What it is, in a short sentence that may stand in a letter."""
         return str(self._meta.verbose_name)
 
-    def listed(self) -> str:
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """What the author wrote, as (label, text), for whoever confirms it."""
+        return ()
+
+    def own_title(self) -> str:
         """What it is called on its author's own page; their words may stand there."""
         return self.described()
 
-    def noted(self) -> str:
-        """A word for its author on how it stands, once it is confirmed."""
+    def own_address(self) -> str:
+        """Where its author finds it once it is confirmed; "" without a page."""
+        where = getattr(self, "get_absolute_url", None)
+        return where() if where else ""
+
+    def own_note(self) -> str:
+        """What its author is told of how it stands, once it is confirmed."""
         return ""
 
-    def offered(self) -> tuple[tuple[str, str], ...]:
+    def own_acts(self) -> tuple[tuple[str, str], ...]:
         """What its author may do with it now, as (label, address); asks no database."""
-        return ()
-
-    def shown(self) -> tuple[tuple[str, str], ...]:
-        """What the author wrote, as (label, text), for whoever confirms it."""
         return ()
 
     def after_confirming(self) -> None:

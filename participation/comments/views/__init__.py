@@ -1,7 +1,7 @@
 """Discussions: reading them, and each act at an address of its own."""
 
 from .acts import report, withdraw
-from .reading import conversation, rules, thread
+from .reading import conversation, thread
 from .writing import edit, reply, write
 
 __all__ = [
@@ -9,7 +9,6 @@ __all__ = [
     "edit",
     "reply",
     "report",
-    "rules",
     "thread",
     "withdraw",
     "write",

@@ -53,7 +53,7 @@ class Act(ContextMixin, View):
     with all that was written in it.
     """
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
+    http_method_names = ["get", "head", "post"]
     template: ClassVar[str]
     words: ClassVar[str] = ""
     """The field whose text is given back where the act is not possible."""
@@ -145,7 +145,7 @@ class Act(ContextMixin, View):
             "place": self.kwargs["key"],
             "token": get_token(self.request),
             "login_url": "" if self.reader.account else self.login_url,
-            "rules_url": reverse("comment_rules"),
+            "rules_url": reverse("moderation_rules"),
         }
 
     def more(self) -> dict[str, Any]:

@@ -83,6 +83,7 @@ class Report(OfComment):
         )
 
     def done(self, form: forms.Form) -> HttpResponse:
+        assert self.comment is not None
         said, language = form.cleaned_data, self.language
         account = self.reader.account
         author = account or guest_for(form.named(), language=language)  # type: ignore[attr-defined]

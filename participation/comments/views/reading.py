@@ -1,4 +1,4 @@
-"""Reading a discussion at its own address: all of it, one thread, the rules."""
+"""Reading a discussion at its own address: all of it, or one thread."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cms.page_cache.keeping import keep
-from participation.moderation.models import DecisionCode
 
 from .. import selectors
 from ..models import Comment, Conversation
@@ -58,15 +57,6 @@ def thread(request: HttpRequest, key: UUID) -> HttpResponse:
     alone = reverse("comment_thread", args=[root.key])
     shown = discussion(talk, subject.allowed, found, reader, whole=True, alone=alone)
     return _page(request, subject, shown)
-
-
-@require_safe
-def rules(request: HttpRequest) -> HttpResponse:
-    """How people talk here, for what something is hidden, and what can be done."""
-    keep()
-    codes = DecisionCode.objects.in_use().about("comment").filter(hides=True)
-    context = {"codes": [(one.name, one.explanation) for one in codes]}
-    return render(request, "comments/rules.html", context)
 
 
 def talked_about(key: UUID) -> tuple[Conversation, Subject]:

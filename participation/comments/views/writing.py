@@ -85,7 +85,7 @@ class Write(Act):
             author=author,
             network=network,
             form=form.facts,
-            language=language,
+            language=said["text_language"],
         )
         return actions.post(
             conversation=self.talk,
@@ -150,8 +150,18 @@ class Edit(Act):
     def done(self, form: forms.Form) -> HttpResponse:
         assert self.comment is not None and self.author is not None
         text = form.cleaned_data["text"]
+        found = screen(
+            text=text,
+            author=self.author,
+            network=limits.network(self.request),
+            form=None,
+            language=self.comment.text_language,
+            is_edit=True,
+        )
         try:
-            edited = actions.edit(comment=self.comment, text=text, by=self.author)
+            edited = actions.edit(
+                comment=self.comment, text=text, by=self.author, found=found
+            )
         except ValidationError as error:
             form.add_error("text", error)
             return self.show(form, status=400)
