@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from cms import clock
 from cms.core.hanging import hangs_on_pages
+from cms.page_cache import edges
 from cms.page_cache.generation import raise_generation
 from participation.journal.enums import Action
 from participation.moderation.registry import moderated
@@ -15,6 +16,7 @@ from search.registry import set_apart
 from . import following, search_entries
 from .addresses import address_of
 from .models import Comment, Conversation
+from .rules import next_closing
 from .subjects import page_talked_about, subject
 from .telling import KIND, tell
 
@@ -34,6 +36,7 @@ def register() -> None:
     search_entries.register()
     hangs_on_pages(search_entries.follow_pages)
     following.register()
+    edges.source("last days of comments", next_closing)
 
 
 def words(comment: Comment) -> tuple[tuple[str, str], ...]:
