@@ -182,9 +182,9 @@ def _discussed(page: Page, code: str) -> Iterator[Seen]:
     comment = talk.comments.earliest("pk")
     for name in ("conversation", "conversation_write"):
         yield _seen(name, code, reverse(name, args=[talk.key]))
-    for act in ("thread", "reply", "report", "withdraw"):
-        address = reverse(f"comment_{act}", args=[comment.key])
-        yield _seen(f"comment: {act}", code, address)
+    for what in ("thread", "reply", "report", "withdraw"):
+        address = reverse(f"comment_{what}", args=[comment.key])
+        yield _seen(f"comment: {what}", code, address)
 
 
 def _talk_about(page: BasePage, site: Site) -> None:
