@@ -16,6 +16,7 @@ from participation.moderation.enums import Standing
 from participation.moderation.links import own_path
 
 from .actions import EDITED_WITHIN
+from .addresses import address_of
 from .enums import TextLanguage
 from .models import Comment
 from .selectors import Said, Thread
@@ -109,12 +110,6 @@ def shown_comment(
     return shown
 
 
-def address_of(comment: Comment) -> str:
-    """Where a comment is always to be found, in the language that is on."""
-    where = reverse("comment_thread", args=[comment.key])
-    return f"{where}#{comment.anchor}"
-
-
 def with_waiting(
     threads: list[Shown], waiting: Iterable[Comment], reader: Reader
 ) -> list[Shown]:
@@ -187,7 +182,7 @@ def _acts(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
     if reader.may_write and comment.may_be_answered:
         yield _act("reply", _("Answer"), comment)
     if own and comment.standing in (Standing.PUBLISHED, Standing.WAITS):
-        if clock.now() < edited_until(comment):
+        if may_be_edited(comment):
             yield _act("edit", _("Edit"), comment)
         yield _act("withdraw", _("Withdraw"), comment)
     if not own and comment.has_words and not comment.is_official:
@@ -210,11 +205,16 @@ def own_acts(comment: Comment) -> tuple[tuple[str, str], ...]:
     if comment.standing == Standing.WITHDRAWN:
         return ()
     names = [("withdraw", _("Withdraw"))]
-    if clock.now() < edited_until(comment):
+    if may_be_edited(comment):
         names.insert(0, ("edit", _("Edit")))
     return tuple(
         (label, reverse(f"comment_{name}", args=[comment.key])) for name, label in names
     )
+
+
+def may_be_edited(comment: Comment) -> bool:
+    """Whether there is time left to change it, and nobody has answered."""
+    return clock.now() < edited_until(comment) and not comment.nested_count
 
 
 def edited_until(comment: Comment) -> datetime:
