@@ -41,12 +41,16 @@ UNKNOWN: Final = "und"
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads, in which language, and what is open to them."""
+    """Who reads, in which language, and what is open to them.
+
+    `speaks`: for the authority whom the discussion belongs to.
+    """
 
     language: str
     account: User | None = None
     may_write: bool = False
     moderates: bool = False
+    speaks: bool = False
 
 
 @dataclass
@@ -187,8 +191,20 @@ def _acts(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
         yield _act("withdraw", _("Withdraw"), comment)
     if not own and comment.has_words and not comment.is_official:
         yield _act("report", _("Report"), comment)
+    if reader.speaks and comment.has_words:
+        yield from _acts_of_authority(comment, reader)
     if reader.moderates and not own and comment.standing != Standing.WITHDRAWN:
         yield _act("moderate", _("Moderate"), comment, in_place=False)
+
+
+def _acts_of_authority(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
+    if comment.is_official:
+        first = comment.pinned_at is not None
+        yield _act("pin", _("No longer on top") if first else _("Keep on top"), comment)
+    else:
+        yield _act("answer", _("Answer officially"), comment)
+    if comment.text_language != reader.language:
+        yield _act("translate", _("Translate"), comment)
 
 
 def _act(

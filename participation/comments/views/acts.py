@@ -25,7 +25,7 @@ from participation.moderation.models import Case
 from participation.moderation.selectors import report_reasons
 
 from .. import actions
-from ..forms import AccountReportForm, GuestReportForm, WithdrawForm
+from ..forms import AccountReportForm, GuestReportForm, PlainForm
 from ..showing import shown_comment
 from ..telling import KIND
 from .act import Act, NotPossible
@@ -62,7 +62,7 @@ class Withdraw(OfComment):
             )
 
     def form(self, data: Any = None, initial: Any = None) -> forms.Form:
-        return WithdrawForm(data)
+        return PlainForm(data)
 
     def done(self, form: forms.Form) -> HttpResponse:
         assert self.comment is not None and self.author is not None
