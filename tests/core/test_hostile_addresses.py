@@ -34,7 +34,7 @@ PARAMETERS = [
     *("moves", "date", "time", "amount", "unit"),
     "nobody[]",
 ]
-KINDS = ("page", "section", "authority", "topic", "search")
+KINDS = ("page", "section", "authority", "topic", "search", "conversation", "comment")
 # Parts of paths, by the name of the pattern.
 PATHS: dict[str, Callable[[str], list[str]]] = {
     "sitemap_part": lambda value: [f"/sitemap-{value}.xml"],
@@ -63,6 +63,7 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     ],
     "notices_of_address": lambda value: [f"/uk/notices/mine/{value}/"],
     "notices_end": lambda value: [f"/uk/notices/end/{value}/"],
+    "conversation_feed": lambda value: [f"/uk/comments/{value}/feed/"],
     "site_map_section": lambda value: [f"/uk/site-map/{value}/"],
     "section_feed": lambda value: [f"/uk/feeds/section/{value}/"],
     "newest_feed": lambda value: [f"/uk/feeds/{value}/"],
