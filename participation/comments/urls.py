@@ -3,10 +3,12 @@
 from django.urls import path
 
 from . import views
+from .feeds import conversation_feed
 
 urlpatterns = [
     path("comments/<uuid:key>/", views.conversation, name="conversation"),
     path("comments/<uuid:key>/write/", views.write, name="conversation_write"),
+    path("comments/<uuid:key>/feed/", conversation_feed, name="conversation_feed"),
     path("comments/<uuid:key>/thread/", views.thread, name="comment_thread"),
     path("comments/<uuid:key>/reply/", views.reply, name="comment_reply"),
     path("comments/<uuid:key>/edit/", views.edit, name="comment_edit"),

@@ -41,9 +41,13 @@ COMMENT_ACTS = [
     ("conversation", "write"),
     *(
         ("comment", act)
-        for act in ("thread", "reply", "edit", "withdraw", "report", "moderate")
+        for act in (
+            *("thread", "reply", "edit", "withdraw", "report", "moderate"),
+            *("answer", "pin", "translate"),
+        )
     ),
 ]
+KINDS = ("page", "section", "authority", "topic", "search", "conversation", "comment")
 # Parts of paths, by the name of the pattern.
 PATHS: dict[str, Callable[[str], list[str]]] = {
     "sitemap_part": lambda value: [f"/sitemap-{value}.xml"],
@@ -79,6 +83,7 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
         ]
         for of, act in COMMENT_ACTS
     },
+    "conversation_feed": lambda value: [f"/uk/comments/{value}/feed/"],
     "site_map_section": lambda value: [f"/uk/site-map/{value}/"],
     "section_feed": lambda value: [f"/uk/feeds/section/{value}/"],
     "newest_feed": lambda value: [f"/uk/feeds/{value}/"],
