@@ -1,4 +1,4 @@
-"""A conversation in a browser: said, confirmed, answered, reported, hidden, objected to.
+"""A conversation in a browser: said, confirmed, answered, reported, hidden, disputed.
 
 By the keyboard: first without any script, then in place.
 """
