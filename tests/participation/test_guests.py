@@ -16,9 +16,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cms import clock
 from cms.refusals import Refused
-from participation.citizens import claims, confirmations, contributions
+from participation.citizens import confirmations, contributions
 from participation.citizens.enums import VerificationLevel
-from participation.citizens.guests import Named, guest_for
+from participation.citizens.guests import Named, claims, guest_for
 from participation.citizens.models import Confirmation, Guest
 from tests.core.signing import signed_in
 from tests.factories import Site
@@ -128,7 +128,7 @@ def test_names_of_people_are_taken(site: Site, name: str) -> None:
 
 
 def test_a_country_without_patronymics_asks_for_none() -> None:
-    from participation.citizens.guest_forms import GuestForm
+    from participation.citizens.guests.forms import GuestForm
 
     class PolishForm(GuestForm):
         country = "PL"

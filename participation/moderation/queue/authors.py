@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
+from participation.citizens.consultants.verification import level_of
 from participation.citizens.models import Guest
-from participation.citizens.verification import level_of
 
 from ..enums import PersonStanding, Standing
 from ..holding import ensure_moderates

@@ -188,6 +188,13 @@ class Consultation(Parameters):
         Term | None,
         TermSaid(_("A consultation lasts at least"), outages="extended_by_outage"),
     ] = None
+    notice: Annotated[
+        Term | None,
+        TermSaid(
+            _("It is announced before it opens, at least"),
+            _("Counted from the day of the announcement."),
+        ),
+    ] = None
     remarks_published: Annotated[
         Term | None, TermSaid(_("Remarks received on the site are published within"))
     ] = None
