@@ -25,7 +25,7 @@ def start_report_term(consultation: Consultation) -> None:
     rules, closes = consultation.rules, consultation.status().closes
     if rules is None or closes is None or rules.term(REPORT) is None:
         return
-    actions.start(
+    consultation.report_term = actions.start(
         rule_set=rules,
         term=REPORT,
         subject=subject_of(consultation),
@@ -33,6 +33,7 @@ def start_report_term(consultation: Consultation) -> None:
         by=None,
         at=closes,
     )
+    consultation.save(update_fields=["report_term"])
 
 
 def restart_report_term(consultation: Consultation, reason: str) -> None:
