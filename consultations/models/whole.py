@@ -1,4 +1,4 @@
-"""A consultation with its phases and changes, in one query: a page asks few."""
+"""Consultations with their phases and changes, in one query: a page asks few."""
 
 from __future__ import annotations
 
@@ -25,13 +25,16 @@ MOMENTS = frozenset({"opens", "closes", "decided_at", "before", "after", "made_a
 
 
 def _query(key: UUID) -> QuerySet[Consultation]:
+    rows = Consultation.objects.filter(translation_key=key)
+    return with_course(rows).select_related("rules", "draft_rules", "report_term")
+
+
+def with_course(rows: QuerySet[Consultation]) -> QuerySet[Consultation]:
+    """Rows that `keep_course` makes whole."""
     phases = Phase.objects.filter(consultation=OuterRef("pk"))
     changes = Change.objects.filter(consultation=OuterRef("pk"))
     names = {f"by_{name}": F(f"made_by__{name}") for name in NAMES}
-    rows = Consultation.objects.select_related(
-        "authority", "rules", "draft_rules", "report_term"
-    )
-    return rows.filter(translation_key=key).annotate(
+    return rows.select_related("authority").annotate(
         read_phases=ArraySubquery(phases.values(row=JSONObject(**_named(PHASE)))),
         read_changes=ArraySubquery(
             changes.values(row=JSONObject(**_named(CHANGE), **names))
@@ -48,9 +51,12 @@ _rows_of = Prepared(_query)
 
 def consultation_of(key: UUID) -> Consultation | None:
     """The consultation of a translation key, whole; None before the announcement."""
-    row: Any = _rows_of.first(key)
-    if row is None:
-        return None
+    row: Consultation | None = _rows_of.first(key)
+    return row and keep_course(row)
+
+
+def keep_course(row: Any) -> Consultation:
+    """A row with its phases and changes as `with_course` read them."""
     _keep(row.phases, [_phase(row, told) for told in row.read_phases], row, "phases")
     changes = [_change(row, told) for told in row.read_changes]
     _keep(row.changes, changes, row, "changes")

@@ -201,7 +201,6 @@ def queries_of(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(f"{address}?later").status_code == 200
     asked = [one["sql"] for one in queries if "SAVEPOINT" not in one["sql"]]
-    print(len(asked))
     return len(asked)
 
 
