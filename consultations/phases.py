@@ -87,7 +87,9 @@ def wanting(page: ConsultationPage, kinds: set[str]) -> Iterator[str]:
             yield said
 
 
-def ways(consultation: Consultation, granted: frozenset[str], language: str) -> list[Way]:
+def ways(
+    consultation: Consultation, granted: frozenset[str], language: str
+) -> list[Way]:
     """The ways that are open now."""
     found = (
         _living[ability].way(consultation, language)

@@ -59,9 +59,7 @@ def _ensure_writes(item: PlanItem, by: User, act: str) -> None:
 def _tell(action: Action, item: PlanItem, by: User) -> None:
     journal.record(
         action,
-        journal.Subject(
-            "consultation_plan", str(item.pk), "", item.authority.slug
-        ),
+        journal.Subject("consultation_plan", str(item.pk), "", item.authority.slug),
         actor=by,
         details={"year": item.year, "subject": item.subject_uk},
     )

@@ -113,7 +113,9 @@ def _free_slug(document: DocumentPage) -> str:
         Page.objects.filter(slug__startswith=base).values_list("slug", flat=True)
     )
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return base if base not in taken else next(one for one in numbered if one not in taken)
+    return (
+        base if base not in taken else next(one for one in numbered if one not in taken)
+    )
 
 
 def _contact_of(document: DocumentPage, authority: Authority | None) -> str:
@@ -172,7 +174,9 @@ def _facts(
 def _days(authority: Authority | None, kind: ConsultationKind) -> tuple[date, date]:
     """The soonest day on which it may open, and the soonest one on which it closes."""
     rules = rules_for(authority, clock.now())
-    main = rules.regulatory if kind == ConsultationKind.REGULATORY else rules.consultation
+    main = (
+        rules.regulatory if kind == ConsultationKind.REGULATORY else rules.consultation
+    )
     calendar = calendar_of(authority.country if authority else Country.UA)
     notice = rules.consultation and rules.consultation.term("notice")
     opens = clock.today() + ONE_DAY

@@ -12,7 +12,7 @@ from .course import LAST_SECOND
 from .enums import Stage
 
 if TYPE_CHECKING:
-    from .models import Consultation
+    pass
 
 _AFTER: Final = (
     ("follow_up_at", Stage.FOLLOWED),

@@ -30,7 +30,5 @@ urlpatterns = [
         views.plan_table,
         name="consultation_plan_table",
     ),
-    path(
-        "consultations/<uuid:key>/terms.ics", views.terms, name="consultation_terms"
-    ),
+    path("consultations/<uuid:key>/terms.ics", views.terms, name="consultation_terms"),
 ]

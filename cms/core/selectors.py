@@ -15,6 +15,7 @@ from cms.prepared import Prepared
 from cms.privacy import has_expired, public_now
 from cms.theme.context import LANGUAGE_NAMES
 
+from .discussions import discussion_of
 from .models import ChangeNote
 from .surroundings import HOME_DEPTH
 
@@ -36,6 +37,7 @@ def page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
         "languages": languages(page, request),
         "useful_url": reverse("useful", args=[page.pk]),
         "follow_url": follow_url(page),
+        "discussion": discussion_of(page, request),
     }
 
 

@@ -43,7 +43,9 @@ def _attachments(page: DocumentPage) -> list[Attachment]:
     return list(page.attachments.select_related("file"))
 
 
-def words_of_files(attachments: Sequence[selectors.OfferedFile]) -> Iterator[PassageData]:
+def words_of_files(
+    attachments: Sequence[selectors.OfferedFile],
+) -> Iterator[PassageData]:
     """What was read of files that a page offers, page by page."""
     texts = _texts({one.file.sha256 for one in attachments})
     for attachment in attachments:

@@ -37,9 +37,7 @@ def checklist_of(
     """
     authority = authority_of(place or page)
     moment = at or max(clock.now(), page.go_live_at or clock.now())
-    return checklist(
-        _asked(page, authority, moment), rules_for(authority, moment)
-    )
+    return checklist(_asked(page, authority, moment), rules_for(authority, moment))
 
 
 def rules_for(authority: Authority | None, at: datetime) -> Rules:

@@ -67,7 +67,9 @@ class ConsultationPage(BasePage):
     next_steps = models.TextField(
         _("what happens next"),
         blank=True,
-        help_text=_("Who considers the remarks, when the report and the decision come."),
+        help_text=_(
+            "Who considers the remarks, when the report and the decision come."
+        ),
     )
     contact = models.TextField(
         _("contact"),

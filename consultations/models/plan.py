@@ -31,9 +31,7 @@ class PlanItem(models.Model):
         pgettext_lazy("of a plan", "year"),
         validators=[MinValueValidator(2000), MaxValueValidator(2100)],
     )
-    quarter = models.CharField(
-        _("quarter"), max_length=1, choices=Quarter, blank=True
-    )
+    quarter = models.CharField(_("quarter"), max_length=1, choices=Quarter, blank=True)
     subject_uk = models.CharField(_("subject in Ukrainian"), max_length=500)
     subject_pl = models.CharField(_("subject in Polish"), max_length=500, blank=True)
     subject_en = models.CharField(_("subject in English"), max_length=500, blank=True)
@@ -65,7 +63,13 @@ class PlanItem(models.Model):
         default_permissions: ClassVar = ()
         verbose_name = _("planned consultation")
         verbose_name_plural = _("plan of consultations")
-        ordering: ClassVar[list[Any]] = ["-year", "authority", "quarter", "opens_on", "pk"]
+        ordering: ClassVar[list[Any]] = [
+            "-year",
+            "authority",
+            "quarter",
+            "opens_on",
+            "pk",
+        ]
         indexes: ClassVar = [
             models.Index(fields=["authority", "year"], name="plan_of_a_year")
         ]

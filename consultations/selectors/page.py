@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from ..models import ConsultationPage
 
 
-def consultation_context(page: ConsultationPage, request: HttpRequest) -> dict[str, Any]:
+def consultation_context(
+    page: ConsultationPage, request: HttpRequest
+) -> dict[str, Any]:
     """The page: the box on top, its course, what is to be read, who is asked."""
     told = _Told(page, getattr(request, "is_preview", False))
     now = clock.now()

@@ -64,8 +64,7 @@ def phases_shown(consultation: Consultation | None) -> list[dict[str, Any]]:
     if consultation is None:
         return []
     return [
-        phase_shown(one)
-        for one in windows_of_round(consultation.course, clock.now())
+        phase_shown(one) for one in windows_of_round(consultation.course, clock.now())
     ]
 
 
@@ -120,9 +119,7 @@ def _fact(label: str, moment: datetime | None) -> dict[str, Any]:
     return {"label": label, "day": day, "state": "done" if day else "next"}
 
 
-def _phase_step(
-    window: Window, changes: list[Change], now: datetime
-) -> dict[str, Any]:
+def _phase_step(window: Window, changes: list[Change], now: datetime) -> dict[str, Any]:
     state = "next" if now < window.opens else "now"
     label = phase_label(window.kind)
     return {

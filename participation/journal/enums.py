@@ -92,3 +92,8 @@ class Action(TextChoices):
         "moderation.standing_changed",
         _("numbers of trust in authors changed"),
     )
+    SCREENING_RULE_CHANGED = "screening.rule_changed", _("rule of screening changed")
+    SCREENING_LIST_CHANGED = (
+        "screening.list_changed",
+        _("list of screening changed"),
+    )

@@ -29,7 +29,8 @@ class Event(models.Model):
     """
 
     happened_at = models.DateTimeField(default=clock.now, db_index=True)
-    action = models.CharField(max_length=40, choices=Action)
+    # One of `Action`; without choices, so that a new one needs no migration.
+    action = models.CharField(max_length=40)
     object_kind = models.CharField(max_length=40)
     object_key = models.CharField(max_length=64)
     language = models.CharField(max_length=5, blank=True)

@@ -8,6 +8,10 @@ class ModerationConfig(AppConfig):
     verbose_name = _("moderation")
 
     def ready(self) -> None:
+        from .queue import registered as queue
         from .registered import register
+        from .screening import registered as screening
 
         register()
+        screening.register()
+        queue.register()

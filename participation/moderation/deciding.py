@@ -17,6 +17,7 @@ from participation.journal.enums import Action
 from . import terms
 from .enums import OFFERED, Outcome, Standing, Why
 from .holding import HeldByAnother, ensure_moderates
+from .letters import tell_author
 from .models import Case, Decision, DecisionCode, ModeratedContribution
 from .opening import close, tell
 from .permissions import decided_first, is_own
@@ -139,6 +140,7 @@ def _decided(case: Case, thing: ModeratedContribution, ruling: Ruling) -> Decisi
     terms.kept(case, decision.at)
     close(case)
     _tell(decision, thing)
+    tell_author(decision, thing)
     _carry_out(thing, ruling)
     return decision
 

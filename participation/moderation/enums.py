@@ -23,6 +23,7 @@ class Why(models.TextChoices):
     SCREENED = "screened", _("held back by the automatic check")
     REPORTED = "reported", _("reported by readers")
     APPEALED = "appealed", _("the author objects")
+    AGAIN = "again", _("looked at again")
 
 
 class Outcome(models.TextChoices):

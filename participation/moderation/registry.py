@@ -3,6 +3,7 @@
 `words(obj)` gives what the author wrote as (label, text); `url(obj)` where it is to be
 read; `changed(obj)` is called in the transaction in which its standing changes and puts
 right what hangs on it: entries of the search, counts, finished pages, notices.
+`around(obj)` gives moderators, as (label, text), what it answers to or stands below.
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ class Kind:
     words: Words
     url: Callable[[Any], str]
     changed: Callable[[Any], None]
+    around: Words
+
+
+def nothing_around(obj: Any) -> tuple[tuple[str, str], ...]:
+    """Of what stands for itself."""
+    return ()
 
 
 kinds: Final[dict[str, Kind]] = {}
@@ -42,9 +49,10 @@ def moderated(
     words: Words,
     url: Callable[[Any], str],
     changed: Callable[[Any], None],
+    around: Words = nothing_around,
 ) -> None:
     """Register a kind of contribution, such as "comment"; it has one model."""
-    kinds[kind] = Kind(kind, model, label, words, url, changed)
+    kinds[kind] = Kind(kind, model, label, words, url, changed, around)
 
 
 def kind_of(contribution: ModeratedContribution) -> Kind:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from cms.authorities.enums import Country
 from cms.languages import LANGUAGE_CODES
+from participation.rules.calculator.words import length_of
 from participation.rules.calendars import calendar_of
 from participation.rules.counting import reckon
 from participation.rules.deadlines import actions as deadlines
@@ -70,6 +71,13 @@ def appeal_until(authority: Authority | None, at: datetime) -> datetime | None:
     if rules is None or rules.term(LODGE) is None:
         return None
     return _due(rules, LODGE, at)
+
+
+def said(authority: Authority | None, name: str, at: datetime) -> str:
+    """How long a term is, in words, such as "5 working days"; "" without one."""
+    rules = _rules(authority, at)
+    term = rules.term(name) if rules else None
+    return length_of(term) if term else ""
 
 
 def _rules(authority: Authority | None, at: datetime) -> RuleSet | None:

@@ -37,10 +37,13 @@ def write(
     authority: Authority | None = None,
     before: bool = False,
     found: Sequence[str] = (),
+    given: Any = WEB,
 ) -> Opinion:
     """An opinion of somebody that counts, received as its place asks."""
     author = author or User.objects.filter(username="olena").first() or make_citizen()
-    opinion = give(Opinion(words=words, authority=authority), author=author, given=WEB)
+    opinion = give(
+        Opinion(words=words, authority=authority), author=author, given=given
+    )
     if opinion.is_confirmed:
         moderation.receive(contribution=opinion, before_publication=before, found=found)
     return Opinion.objects.get(pk=opinion.pk)

@@ -13,10 +13,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.not_taken import NotTaken
 from cms.page_cache.keeping import keep
 from cms.visitors import is_from_here
 from participation import limits
@@ -30,6 +32,24 @@ if TYPE_CHECKING:
     from ..models import User
 
 FORGED_LINKS: Final = Rate(30, timedelta(minutes=10))
+FROM_ELSEWHERE: Final = NotTaken(
+    _("Nothing was confirmed"),
+    _("Your browser did not say that the button was pressed on this portal."),
+    _(
+        "Open the link from the letter again and press the button there; a private "
+        "window or an old browser may hide where an answer comes from"
+    ),
+    status=403,
+)
+TOO_MANY: Final = NotTaken(
+    _("Too many wrong links"),
+    _(
+        "So many links that are not ours have come from your network that we look at "
+        "no more for now."
+    ),
+    _("Wait ten minutes, then open the link from the letter again"),
+    status=429,
+)
 _STATUS: Final = {
     Why.FORGED: 404,
     Why.USED: 410,
@@ -64,7 +84,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 def _confirmed(request: HttpRequest, token: str) -> HttpResponse:
     if not is_from_here(request):
-        return render(request, "citizens/confirmation/elsewhere.html", status=403)
+        return FROM_ELSEWHERE.page(request)
     by = cast("User", request.user) if request.user.is_authenticated else None
     asked = confirmations.read(token)
     said = confirmations.question(asked)
@@ -82,6 +102,6 @@ def _unusable(request: HttpRequest, why: Why) -> HttpResponse:
     if why is Why.FORGED and not limits.allow(
         "links that are not ours", limits.network(request), FORGED_LINKS
     ):
-        return render(request, "citizens/confirmation/enough.html", status=429)
+        return TOO_MANY.page(request)
     template, context = "citizens/confirmation/unusable.html", {"why": why.value}
     return render(request, template, context, status=_STATUS[why])

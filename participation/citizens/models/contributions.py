@@ -152,6 +152,23 @@ class Contribution(models.Model):
         """What the author wrote, as (label, text), for whoever confirms it."""
         return ()
 
+    def own_title(self) -> str:
+        """What it is called on its author's own page; their words may stand there."""
+        return self.described()
+
+    def own_address(self) -> str:
+        """Where its author finds it once it is confirmed; "" without a page."""
+        where = getattr(self, "get_absolute_url", None)
+        return where() if where else ""
+
+    def own_note(self) -> str:
+        """What its author is told of how it stands, once it is confirmed."""
+        return ""
+
+    def own_acts(self) -> tuple[tuple[str, str], ...]:
+        """What its author may do with it now, as (label, address); asks no database."""
+        return ()
+
     def after_confirming(self) -> None:
         """Called in the transaction in which it begins to count."""
 

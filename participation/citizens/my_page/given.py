@@ -31,12 +31,14 @@ def given_at(address: str) -> list[Line]:
 
 
 def line_of(contribution: Contribution) -> Line:
-    """A row: what it is, where it is to be seen, whether it counts."""
-    where = getattr(contribution, "get_absolute_url", None)
+    """A row: what it is, where it is to be seen, how it stands, what may be done."""
     waits = not contribution.is_confirmed
     return Line(
-        title=contribution.described(),
-        url=where() if where and not waits else "",
-        note=_("waits for the link in your letter") if waits else "",
+        title=contribution.own_title(),
+        url="" if waits else contribution.own_address(),
+        note=(
+            _("waits for the link in your letter") if waits else contribution.own_note()
+        ),
         at=contribution.given_at,
+        acts=() if waits else contribution.own_acts(),
     )

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a section: what, where it is, a word on its state, when."""
+    """A row of a section: what, where it is, a word on its state, when.
+
+    `acts` (label, address) are what its owner may do with it.
+    """
 
     title: str
     url: str = ""
     note: str = ""
     at: datetime | None = None
+    acts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

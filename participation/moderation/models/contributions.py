@@ -91,6 +91,18 @@ class ModeratedContribution(Contribution):
         """Whether it was ever shown, so that a stub stands for it now."""
         return self.published_at is not None
 
+    def own_address(self) -> str:
+        """Its place while it shows; once it is hidden, where one objects."""
+        from ..links import own_path
+
+        if self.standing == Standing.HIDDEN:
+            return own_path(self)
+        return super().own_address() if self.is_visible else ""
+
+    def own_note(self) -> str:
+        """How it stands, unless everybody can read it."""
+        return "" if self.is_visible else str(Standing(self.standing).label)
+
     def take_person_out(self) -> None:
         """Nothing that moderators wrote to its author stays."""
         from ..erasing import forget_notes
