@@ -59,6 +59,15 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     "useful_reason": lambda value: [f"/uk/useful/{value}/reason/"],
     "deadline": lambda value: [f"/uk/deadlines/{value}/"],
     "deadline_file": lambda value: [f"/uk/deadlines/{value}/deadline.ics"],
+    "consultation_terms": lambda value: [f"/uk/consultations/{value}/terms.ics"],
+    "consultation_plan": lambda value: [
+        f"/uk/consultations/plan/{value}/2027/",
+        f"/uk/consultations/plan/council/{value}/",
+    ],
+    "consultation_plan_table": lambda value: [
+        f"/uk/consultations/plan/{value}/2027/plan.csv",
+        f"/uk/consultations/plan/council/{value}/plan.csv",
+    ],
     "confirmation": lambda value: [f"/uk/confirm/{value}/"],
     "consent": lambda value: [f"/uk/consent/{value}/"],
     "consent_version": lambda value: [

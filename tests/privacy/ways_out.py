@@ -16,6 +16,7 @@ from cms.core.models import BasePage
 from cms.pictures.variants import MEDIA_TYPES, WIDTHS, Shape, Variant, address_of
 from cms.site.feed_list import newest_feeds
 from participation.comments.models import Comment
+from consultations.models import PlanItem
 from participation.rules.models import Deadline
 from tests.factories import Site
 from tests.privacy.secrets_kept import BEGINNING, BESIDE, Secret
@@ -124,6 +125,23 @@ def _deadlines(name: str) -> Addresses:
     ]
 
 
+def _plans(name: str) -> Addresses:
+    """A plan that leads to every secret."""
+
+    def addresses(portal: Portal) -> list[str]:
+        authority = portal.site.council.authority
+        for key in portal.keys:
+            PlanItem.objects.get_or_create(
+                authority=authority,
+                year=2027,
+                consultation_key=key,
+                defaults={"subject_uk": "Відкрите"},
+            )
+        return [reverse(name, args=[authority.slug, 2027])]
+
+    return addresses
+
+
 def _passwords(portal: Portal) -> list[str]:
     name = "wagtailcore_authenticate_with_password"
     restrictions = PageViewRestriction.objects.filter(restriction_type="password")
@@ -206,6 +224,9 @@ WAYS: dict[str, Addresses] = {
     "deadlines_feed": _in_languages("deadlines/feed/"),
     "deadline": _deadlines("deadline"),
     "deadline_file": _deadlines("deadline_file"),
+    "consultation_terms": _of_keys("consultation_terms"),
+    "consultation_plan": _plans("consultation_plan"),
+    "consultation_plan_table": _plans("consultation_plan_table"),
     "account_login": lambda portal: [
         f"/uk/account/login/?{urlencode({'next': page.url})}"
         for page in portal.pages[:1]
