@@ -31,7 +31,7 @@ PARAMETERS = [
     *("q", "page", "page_size", "sort", "exact", "language", "kind", "state"),
     *("authority", "topic", "place", "year", "has", "useful", "said", "next", "size"),
     *("start", "working_days", "calendar_days", "months", "hours", "rule", "country"),
-    *("moves", "date", "time", "amount", "unit"),
+    *("moves", "date", "time", "amount", "unit", "outcome"),
     "nobody[]",
 ]
 KINDS = ("page", "section", "authority", "topic", "search")
@@ -63,6 +63,11 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     ],
     "notices_of_address": lambda value: [f"/uk/notices/mine/{value}/"],
     "notices_end": lambda value: [f"/uk/notices/end/{value}/"],
+    "moderation_mine": lambda value: [
+        f"/uk/moderation/mine/{value}/6184984c-1cb4-4c15-a927-9bf898717d43/",
+        f"/uk/moderation/mine/opinion/{value}/",
+    ],
+    "moderation_decision": lambda value: [f"/uk/moderation/decision/{value}/"],
     "site_map_section": lambda value: [f"/uk/site-map/{value}/"],
     "section_feed": lambda value: [f"/uk/feeds/section/{value}/"],
     "newest_feed": lambda value: [f"/uk/feeds/{value}/"],
@@ -107,6 +112,9 @@ WITHOUT: dict[str, str] = {
     "notices_follow_search": "/uk/notices/follow/search/",
     "notices_asked": "/uk/notices/asked/",
     "notices_of_account": "/uk/notices/",
+    "moderation_log": "/uk/moderation/",
+    "moderation_file": "/uk/moderation/moderation.csv",
+    "moderation_rules": "/uk/moderation/rules/",
     "display": "/uk/display/",
     "site_map": "/uk/site-map/",
     "feeds": "/uk/feeds/",

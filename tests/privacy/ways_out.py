@@ -169,6 +169,10 @@ WAYS: dict[str, Addresses] = {
     "notices_of_account": _in_languages("notices/"),
     "notices_of_address": _in_languages("notices/mine/forged/"),
     "notices_end": _in_languages("notices/end/forged/"),
+    "moderation_log": _in_languages("moderation/"),
+    "moderation_file": _in_languages("moderation/moderation.csv"),
+    "moderation_rules": _in_languages("moderation/rules/"),
+    "moderation_decision": _in_languages("moderation/decision/forged/"),
     "display": _in_languages("display/"),
     "site_map": _in_languages("site-map/"),
     "site_map_section": _of_keys("site_map_section"),
@@ -194,7 +198,7 @@ FILES = ("wagtaildocs_serve", "picture", "picture_rendition")
 """Where there is nothing at all of what is private."""
 NO_PAGES = {
     *("set_language", "search_click", "confirmation", "my_page", "my_export"),
-    *("my_erase", "my_claim", "my_claim_elsewhere"),
+    *("my_erase", "my_claim", "my_claim_elsewhere", "moderation_mine"),
     *("guest_visit", "guest_export", "guest_erase", "guest_leave"),
 }
 """They take a form and tell nothing of pages; accounts know of none."""
