@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from cms import clock
 from cms.authorities.models import Authority
 from cms.languages import LANGUAGE_CODES
-from participation.rules.models import RuleSet
+from participation.rules.models import Deadline, RuleSet
 
 from ..course import Course, Status, Window, abilities, status
 from ..enums import ChangeKind, ConsultationKind, Level
@@ -56,6 +56,9 @@ class Consultation(models.Model):
     archived_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     decision_key = models.UUIDField(null=True)
+    report_term = models.ForeignKey(
+        Deadline, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     objects = ConsultationQuerySet.as_manager()
 

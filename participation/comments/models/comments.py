@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
@@ -226,6 +227,16 @@ class Comment(ModeratedContribution, XtdComment):
     def may_be_answered(self) -> bool:
         """Whether an answer to it has a place, where the conversation is open."""
         return self.has_words and self.level < DEEPEST
+
+    def own_title(self) -> str:
+        """Its first words: their author knows them again."""
+        return Truncator(self.text).words(16)
+
+    def own_acts(self) -> tuple[tuple[str, str], ...]:
+        """Changing it while there is time, taking it back, objecting."""
+        from ..showing import own_acts
+
+        return own_acts(self)
 
 
 PLACE: Final = frozenset({"thread_id", "parent_id", "level", "order", "nested_count"})
