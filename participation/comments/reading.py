@@ -120,6 +120,7 @@ def _addresses(conversation: Conversation, where: str) -> dict[str, str]:
     back = urlencode({"next": where})
     return {
         "whole_url": where,
+        "feed_url": reverse("conversation_feed", args=[conversation.key]),
         "write_url": reverse("conversation_write", args=[conversation.key]),
         "rules_url": reverse("moderation_rules"),
         "login_url": f"{reverse('account_login')}?{back}",

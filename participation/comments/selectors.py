@@ -129,6 +129,12 @@ def thread(root: Comment, *, page: int = 1, viewer: User | None = None) -> Threa
     return ThreadPage((one,), page, pages, visible, Order.OLDEST, waiting)
 
 
+def newest(conversation: Conversation, number: int) -> list[Comment]:
+    """Comments and answers that can be read, the newest first."""
+    rows = _of(conversation).visible().with_people()
+    return list(rows.order_by("-published_at", "-pk")[:number])
+
+
 def place_of(comment: Comment) -> tuple[Comment, int]:
     """The first comment of its thread, and the page of it on which a comment stands."""
     if comment.root is None:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from .feeds import conversation_feed
 from .views import conversation, edit, moderate, reply, report, thread, withdraw, write
 
 urlpatterns = [
     path("comments/<uuid:key>/", conversation, name="conversation"),
     path("comments/<uuid:key>/write/", write, name="conversation_write"),
+    path("comments/<uuid:key>/feed/", conversation_feed, name="conversation_feed"),
     path("comments/<uuid:key>/thread/", thread, name="comment_thread"),
     path("comments/<uuid:key>/reply/", reply, name="comment_reply"),
     path("comments/<uuid:key>/edit/", edit, name="comment_edit"),

@@ -224,6 +224,9 @@ WAYS: dict[str, Addresses] = {
     "newest_feed": lambda _portal: [
         f"/{code}/feeds/{slug}/" for code in LANGUAGES for slug in newest_feeds
     ],
+    "conversation_feed": lambda portal: [
+        f"/uk/comments/{key}/feed/" for key in portal.keys
+    ],
     "deadlines": _in_languages("deadlines/", "deadlines/?page=2"),
     "deadlines_feed": _in_languages("deadlines/feed/"),
     "deadline": _deadlines("deadline"),
