@@ -241,5 +241,5 @@ def _waiting(conversation: Conversation, viewer: User | None) -> tuple[Comment, 
     """What somebody said and a moderator has not seen yet."""
     if viewer is None or not viewer.is_authenticated:
         return ()
-    own = _of(conversation).confirmed().filter(account=viewer.pk, published_at=None)
-    return tuple(own.awaiting().with_people().order_by("given_at", "pk"))
+    own = _of(conversation).awaiting().filter(account=viewer.pk)
+    return tuple(own.with_people().order_by("given_at", "pk"))

@@ -43,7 +43,10 @@ COMMENT_ACTS = [
     ("conversation", "write"),
     *(
         ("comment", act)
-        for act in ("thread", "reply", "edit", "withdraw", "report", "moderate")
+        for act in (
+            *("thread", "reply", "edit", "withdraw", "report", "moderate"),
+            *("answer", "pin", "translate"),
+        )
     ),
 ]
 # Parts of paths, by the name of the pattern.

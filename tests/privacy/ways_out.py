@@ -186,7 +186,10 @@ WAYS: dict[str, Addresses] = {
     "conversation_write": _of_articles("conversation_write"),
     **{
         f"comment_{act}": _of_comments(f"comment_{act}")
-        for act in ("thread", "reply", "report", "edit", "withdraw")
+        for act in (
+            *("thread", "reply", "report", "edit", "withdraw"),
+            *("answer", "pin", "translate"),
+        )
     },
     "deadline_calculator": _in_languages(
         "deadlines/calculator/", "deadlines/calculator/?start=2026-03-27&months=1"
