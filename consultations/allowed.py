@@ -1,4 +1,4 @@
-"""What may happen to a consultation now: each raises ValidationError where it may not."""
+"""What may happen to a consultation now; what may not raises ValidationError."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def ensure_in_stage(row: Consultation, stages: Collection[Stage], message: str) 
 
 
 def ensure_may_happen(row: Consultation, fact: Fact) -> None:
-    """That a fact follows from where it stands; who only informs has nothing to close."""
+    """That a fact follows from where it stands now."""
     if not may_happen(row, fact):
         raise ValidationError(_("That can't have happened yet."))
 

@@ -1,4 +1,4 @@
-"""Open consultations on the home page, and what pages are in the words of schema.org."""
+"""Open consultations on the home page, and the feeds of lists."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ SLOTS: Final = {
 LEFT_OUT: Final = (AttachmentRole.SIGNATURE, AttachmentRole.ROLL_CALL)
 ONE_DAY: Final = timedelta(days=1)
 WITHOUT_RULES: Final = timedelta(days=14)
-"""What is offered where no rules say how long people are asked; an editor changes it."""
+"""What is offered where no rules say how long people are asked."""
 
 
 def can_be_put(document: DocumentPage) -> bool:

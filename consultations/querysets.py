@@ -1,4 +1,4 @@
-"""Consultations by where they stand, told in SQL by the rule of `consultations.course`."""
+"""Consultations by where they stand, in SQL by the rule of `consultations.course`."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from cms.authorities.models import Authority
@@ -61,7 +62,8 @@ def plan_table(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The same as a table."""
     authority, _years = _planned(slug, year)
     headings = [
-        *(_("Subject"), _("Quarter"), _("From"), _("To"), _("Form")),
+        *(_("Subject"), _("Quarter"), pgettext("days of a plan", "From")),
+        *(pgettext("days of a plan", "To"), pgettext("of a consultation", "Form")),
         *(_("Whom it concerns"), _("Contact"), _("Page")),
     ]
     rows = [
