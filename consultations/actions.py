@@ -192,7 +192,7 @@ def _changed(
         kind=kind,
         phase_kind=phase.kind if phase else "",
         before=before,
-        after=phase and phase.closes,
+        after=phase.closes if phase else None,
         reasons={code: text.strip() for code, text in reasons.items() if text.strip()},
         made_by=by,
     )

@@ -60,7 +60,9 @@ def ensure_fits(
 ) -> None:
     """That no other phase of the same kind is on at the same time."""
     others = row.phases.filter(kind=kind, opens__lte=closes, closes__gte=opens)
-    if others.exclude(pk=but.pk if but else None).exists():
+    if but is not None:
+        others = others.exclude(pk=but.pk)
+    if others.exists():
         raise ValidationError(_("Two phases of one kind overlap."))
 
 
