@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from cms import clock
 from participation.moderation.enums import Standing
+from participation.moderation.links import own_path
 
 from .actions import EDITED_WITHIN
 from .enums import TextLanguage
@@ -62,7 +63,7 @@ class Shown:
     language_name: str = ""
     translation: dict[str, str] | None = None
     stub: str = ""
-    reason: str = ""
+    reason: dict[str, str] | None = None
     waits: dict[str, str] | None = None
     acts: list[dict[str, Any]] = field(default_factory=list)
     replies: list[Shown] = field(default_factory=list)
@@ -152,7 +153,8 @@ def _make_stub(shown: Shown) -> None:
     shown.stub = Standing(shown.comment.standing).value
     code = shown.comment.hidden_as
     if code and code.public:
-        shown.reason = code.name
+        where = reverse("moderation_rules")
+        shown.reason = {"name": code.name, "url": f"{where}#{code.code}"}
 
 
 def _give_words(shown: Shown, reader: Reader, translated: dict[str, str]) -> None:
@@ -190,11 +192,29 @@ def _acts(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
         yield _act("withdraw", _("Withdraw"), comment)
     if not own and comment.has_words and not comment.is_official:
         yield _act("report", _("Report"), comment)
+    if reader.moderates and not own and comment.standing != Standing.WITHDRAWN:
+        yield _act("moderate", _("Moderate"), comment, in_place=False)
 
 
-def _act(name: str, label: str, comment: Comment) -> dict[str, Any]:
+def _act(
+    name: str, label: str, comment: Comment, *, in_place: bool = True
+) -> dict[str, Any]:
     url = reverse(f"comment_{name}", args=[comment.key])
-    return {"name": name, "label": label, "url": url, "in_place": True}
+    return {"name": name, "label": label, "url": url, "in_place": in_place}
+
+
+def own_acts(comment: Comment) -> tuple[tuple[str, str], ...]:
+    """What its author may do, for their own page: (label, address)."""
+    if comment.standing == Standing.HIDDEN:
+        return ((_("See why, and object"), own_path(comment)),)
+    if comment.standing == Standing.WITHDRAWN:
+        return ()
+    names = [("withdraw", _("Withdraw"))]
+    if clock.now() < edited_until(comment):
+        names.insert(0, ("edit", _("Edit")))
+    return tuple(
+        (label, reverse(f"comment_{name}", args=[comment.key])) for name, label in names
+    )
 
 
 def edited_until(comment: Comment) -> datetime:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import conversation, edit, reply, report, thread, withdraw, write
+from .views import conversation, edit, moderate, reply, report, thread, withdraw, write
 
 urlpatterns = [
     path("comments/<uuid:key>/", conversation, name="conversation"),
@@ -12,4 +12,5 @@ urlpatterns = [
     path("comments/<uuid:key>/edit/", edit, name="comment_edit"),
     path("comments/<uuid:key>/withdraw/", withdraw, name="comment_withdraw"),
     path("comments/<uuid:key>/report/", report, name="comment_report"),
+    path("comments/<uuid:key>/moderate/", moderate, name="comment_moderate"),
 ]

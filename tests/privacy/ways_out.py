@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from cms.core.models import BasePage
 from cms.pictures.variants import MEDIA_TYPES, WIDTHS, Shape, Variant, address_of
 from cms.site.feed_list import newest_feeds
+from participation.comments.models import Comment
 from consultations.models import PlanItem
 from participation.rules.models import Deadline
 from tests.factories import Site
@@ -68,6 +69,23 @@ def _of_pages(name: str) -> Addresses:
 def _of_keys(name: str) -> Addresses:
     return lambda portal: [
         f"/uk/{reverse(name, args=[key])[4:]}" for key in portal.keys
+    ]
+
+
+def _of_articles(name: str) -> Addresses:
+    """Of what is said on the articles."""
+    return lambda portal: [
+        reverse(name, args=[one.article.translation_key]) for one in portal.secrets
+    ]
+
+
+def _of_comments(name: str) -> Addresses:
+    return lambda portal: [
+        reverse(name, args=[comment.key])
+        for one in portal.secrets
+        for comment in Comment.objects.filter(
+            conversation__key=str(one.article.translation_key)
+        )
     ]
 
 
@@ -164,6 +182,12 @@ WAYS: dict[str, Addresses] = {
     "useful": _of_pages("useful"),
     "useful_thanks": _of_pages("useful_thanks"),
     "useful_reason": lambda portal: _of_pages("useful_reason")(portal)[:1],
+    "conversation": _of_articles("conversation"),
+    "conversation_write": _of_articles("conversation_write"),
+    **{
+        f"comment_{act}": _of_comments(f"comment_{act}")
+        for act in ("thread", "reply", "report", "edit", "withdraw")
+    },
     "deadline_calculator": _in_languages(
         "deadlines/calculator/", "deadlines/calculator/?start=2026-03-27&months=1"
     ),
@@ -216,6 +240,7 @@ FILES = ("wagtaildocs_serve", "picture", "picture_rendition")
 NO_PAGES = {
     *("set_language", "search_click", "confirmation", "my_page", "my_export"),
     *("my_erase", "my_claim", "my_claim_elsewhere"),
+    "comment_moderate",
     *("guest_visit", "guest_export", "guest_erase", "guest_leave"),
 }
 """They take a form and tell nothing of pages; accounts know of none."""

@@ -57,7 +57,9 @@ def _lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             text = text.replace("\n", " ")
         first, *more = text.split("\n")
         lines.append(replace(paragraph, text=first, number=number))
-        lines += [replace(paragraph, text=line, number="", depth=None) for line in more]
+        lines += [
+            replace(paragraph, text=line, number="", list_key="") for line in more
+        ]
     return lines
 
 
@@ -214,14 +216,14 @@ class Cutter:
 
     def _open(self, line: Paragraph, mark: Marker) -> None:
         """A clause, and those that begin on the same line (“§ 1. 1. …”)."""
-        node = self.tree.add(mark, line.depth)
+        node = self.tree.add(mark, line)
         self.has_numbers = True
         if line.from_table and node.doubt is None:
             node.doubt = Doubt.FROM_TABLE
         inner = None if node.kind.is_headed else marker_of(mark.rest, self.language)
         is_chained = inner and inner.kind > mark.kind and numbers.is_first(inner.place)
         if inner and is_chained and not inner.is_weak:
-            self._open(replace(line, depth=None), self._resolved(inner))
+            self._open(replace(line, depth=None, list_key=""), self._resolved(inner))
         elif mark.rest:
             self._put(node, mark.rest)
 

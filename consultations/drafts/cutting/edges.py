@@ -74,7 +74,9 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
     heads = _heads(paragraphs)
     styled = [at for at in range(heads) if paragraphs[at].is_title]
     if styled:
-        return styled[0], styled[-1] + 1
+        end = styled[-1] + 1
+        is_named = end < heads and TITLE_BEGINS.match(paragraphs[end].text)
+        return styled[0], _end_of_title(paragraphs, end, heads) if is_named else end
     for at in range(heads):
         if TITLE_BEGINS.match(paragraphs[at].text):
             return at, _end_of_title(paragraphs, at, heads)

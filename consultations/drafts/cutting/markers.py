@@ -36,9 +36,10 @@ WORDED = re.compile(
     re.IGNORECASE,
 )
 TERMINATED = re.compile(r"[.;:,][»”\"’)]*$")
-MIXED_WORD = re.compile(r"[^\W\d_]+")
-CYRILLIC = re.compile("[\u0400-\u04ff]")
-LATIN = re.compile("[A-Za-z]")
+MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+MIXED_WORD = re.compile(
+    r"[^\W\d_]*(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z])[^\W\d_]*"
+)
 LONGEST_HEADING = 250
 
 MONTHS = (
@@ -140,13 +141,11 @@ def _one_script(head: str) -> str:
     """The same characters, words of mixed alphabets in Cyrillic ones."""
 
     def mend(word: re.Match[str]) -> str:
-        is_mixed = CYRILLIC.search(word[0]) and LATIN.search(word[0])
-        is_number = numbers.is_roman(word[0].translate(numbers.TO_LATIN))
-        if not is_mixed or is_number:
+        if numbers.is_roman(word[0].translate(numbers.TO_LATIN)):
             return word[0]
         return word[0].translate(numbers.TO_CYRILLIC)
 
-    return MIXED_WORD.sub(mend, head) if CYRILLIC.search(head) else head
+    return MIXED_WORD.sub(mend, head) if MIXED.search(head) else head
 
 
 def _worded(

@@ -19,14 +19,15 @@ HYPHENS = str.maketrans("\u2010\u2011\u2212", "--–")
 class Paragraph:
     """One paragraph as people see it; soft line breaks are "\\n".
 
-    `number` is what automatic numbering shows before the text ("1.", "§ 2.", "–") and
-    `depth` its level from 0. `outline` is the level of a heading by style, from 1.
-    `stands_out`: the whole of it is centred or bold.
+    `number` is what automatic numbering shows before the text ("1.", "§ 2.", "–"),
+    `depth` its level from 0, `list_key` the list that counts. `outline` is the level of
+    a heading by style, from 1. `stands_out`: the whole of it is centred or bold.
     """
 
     text: str
     number: str = ""
     depth: int | None = None
+    list_key: str = ""
     outline: int | None = None
     is_title: bool = False
     stands_out: bool = False

@@ -8,6 +8,7 @@ from ..clauses import Clause, Doubt, Level
 from . import numbers
 from .kinds import Kind, level_of
 from .markers import Marker, is_heading_like
+from .paragraphs import Paragraph
 
 DEEPEST = 12
 LONGEST_OWN_HEADING = 200
@@ -25,6 +26,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     doubt: Doubt | None = None
     depth: int | None = None
+    list_key: str = ""
     place: numbers.Place = ()
     # The last child of each kind: its sibling before is found without a search.
     latest: dict[Kind, Node] = field(default_factory=dict)
@@ -88,9 +90,9 @@ class Tree:
         """The clause that came last."""
         return self.open[-1] if self.open else None
 
-    def add(self, marker: Marker, depth: int | None = None) -> Node:
+    def add(self, marker: Marker, line: Paragraph) -> Node:
         """Open a clause where its marker belongs."""
-        parent_at, before = self._belongs(marker, depth)
+        parent_at, before = self._belongs(marker, line)
         del self.open[parent_at:]
         place = marker.place
         node = Node(
@@ -98,7 +100,8 @@ class Tree:
             number=marker.number,
             marker=marker.written,
             doubt=self._doubt(marker, place, before),
-            depth=depth,
+            depth=line.depth,
+            list_key=line.list_key,
             place=place,
         )
         self._push(node)
@@ -143,7 +146,7 @@ class Tree:
         is_next = numbers.follows(self.last.get(marker.kind, ()), place)
         return is_next and prefix == self.last_prefix.get(marker.kind)
 
-    def _belongs(self, marker: Marker, depth: int | None) -> tuple[int, Node | None]:
+    def _belongs(self, marker: Marker, line: Paragraph) -> tuple[int, Node | None]:
         """How many open clauses stay above it, and its sibling before if any."""
         kind = marker.kind
         if kind.is_worded:
@@ -152,7 +155,10 @@ class Tree:
             at = self._by_prefix(marker.number.rpartition(".")[0])
             if at is not None:
                 return at + 1, self._sibling(at + 1, kind)
-        return self._by_sequence(marker, depth)
+        for at in range(len(self.open) - 1, -1, -1):
+            if line.list_key and self.open[at].list_key == line.list_key:
+                return at, self.open[at]
+        return self._by_sequence(marker, line)
 
     def _by_width(self, kind: Kind) -> tuple[int, Node | None]:
         at = len(self.open)
@@ -166,21 +172,24 @@ class Tree:
                 return at
         return None
 
-    def _by_sequence(
-        self, marker: Marker, depth: int | None
-    ) -> tuple[int, Node | None]:
+    def _by_sequence(self, marker: Marker, line: Paragraph) -> tuple[int, Node | None]:
         """The innermost list that the number continues, or a new one."""
-        alike = self._alike(marker.kind, depth)
+        alike = self._alike(marker.kind, line.depth)
         place = marker.place
         for at in reversed(alike):
-            if numbers.follows(self.open[at].place, place) or not place:
+            is_sign = not place and not self._is_deeper(at, line.depth)
+            if is_sign or numbers.follows(self.open[at].place, place):
                 return at, self.open[at]
-        is_new = numbers.is_first(place) and self.is_list_announced
-        if alike and not is_new and not self._is_deeper(alike[-1], depth):
-            return alike[-1], self.open[alike[-1]]
-        if is_new or alike:
+        is_within = self.is_list_announced or self._begins_table(line)
+        if numbers.is_first(place) and is_within:
             return len(self.open), None
-        return self._above(marker.kind), None
+        if alike and not self._is_deeper(alike[-1], line.depth):
+            return alike[-1], self.open[alike[-1]]
+        return (len(self.open) if alike else self._above(marker.kind)), None
+
+    def _begins_table(self, line: Paragraph) -> bool:
+        """The rows of a table are a list within the clause before it."""
+        return line.from_table and len(self.open) < DEEPEST
 
     def _alike(self, kind: Kind, depth: int | None) -> list[int]:
         return [
@@ -193,8 +202,9 @@ class Tree:
     def _is_deeper(self, at: int, depth: int | None) -> bool:
         """Does automatic numbering say that it is a list within the open one?"""
         above = self.open[at].depth
-        is_known = depth is not None and above is not None
-        return is_known and depth > above and len(self.open) < DEEPEST  # type: ignore[operator]
+        if depth is None or above is None:
+            return False
+        return depth > above and len(self.open) < DEEPEST
 
     @property
     def is_list_announced(self) -> bool:

@@ -1,12 +1,18 @@
-"""Withdrawing one's own comment; reporting another's."""
+"""Withdrawing one's own comment; reporting another's, or deciding about it."""
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_required
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from participation import limits
 from participation.citizens.contribution_enums import ConsentHow
@@ -14,6 +20,7 @@ from participation.citizens.contributions import Circumstances
 from participation.citizens.guests import guest_for
 from participation.moderation import actions as moderation
 from participation.moderation.enums import Standing
+from participation.moderation.models import Case
 from participation.moderation.selectors import report_reasons
 
 from .. import actions
@@ -21,6 +28,7 @@ from ..forms import AccountReportForm, GuestReportForm, WithdrawForm
 from ..showing import shown_comment
 from .act import Act, NotPossible
 from .led_on import done, to_comment, to_letter
+from .reading import known_comment
 
 KIND = "comment"
 
@@ -102,6 +110,22 @@ class Report(OfComment):
             _("Thank you for the report"),
             _("A moderator looks at the comment. Who reported is told to nobody."),
         )
+
+
+@never_cache
+@login_required
+@require_safe
+def moderate(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Lead a moderator to the newest case of a comment.
+
+    Where nobody ever had to look at it, to the form that opens one.
+    """
+    comment = known_comment(key)
+    cases = Case.objects.filter(kind=KIND, object_key=key)
+    newest = cases.order_by(F("closed_at").desc(nulls_first=True), "-pk").first()
+    if newest is None:
+        return redirect("comment_report", comment.key)
+    return redirect("moderation_queue:case", newest.pk)
 
 
 withdraw, report = Withdraw.as_view(), Report.as_view()

@@ -32,7 +32,8 @@
   });
 
   const focusIn = (part) => {
-    const to = part.matches("[data-focus]") ? part : part.querySelector("[data-focus]");
+    const wanted = (name) => (part.matches(name) ? part : part.querySelector(name));
+    const to = wanted(".error-summary") ?? wanted("[data-focus]");
     if (!to) return;
     if (!to.matches("a, button, input, select, textarea, [tabindex]")) to.tabIndex = -1;
     to.focus();
