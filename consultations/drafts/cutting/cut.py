@@ -71,7 +71,7 @@ class Cutter:
         self.last_at = {
             (mark.kind, mark.number): at for at, mark in enumerate(marks) if mark
         }
-        self.tree = Tree(Node(Kind.ANNEX))
+        self.tree = Tree(Node(Kind.ANNEX), has_headings=language in ("uk", "en"))
         self.head: list[Paragraph] = []
         self.has_numbers = False
 
@@ -128,10 +128,9 @@ class Cutter:
         mark = self._resolved(mark)
         if self.lines[at].number:
             return mark
-        if mark.kind is Kind.DASH:
-            open_kinds = [node.kind for node in self.tree.open]
-            is_list = Kind.DASH in open_kinds or self.tree.is_list_announced
-            return mark if is_list else None
+        if mark.kind in (Kind.DASH, Kind.DOUBLE_DASH):
+            is_open = any(node.kind >= Kind.DASH for node in self.tree.open)
+            return mark if is_open or self.tree.is_list_announced else None
         if mark.kind is Kind.ANNEX and not mark.number:
             return mark if self._may_be_annex() else None
         if mark.is_weak and not self._is_in_sequence(at, mark):
@@ -222,7 +221,7 @@ class Cutter:
         else:
             self._continue(line)
             last = self.tree.top
-            if mark and mark.kind is not Kind.DASH and last and last.doubt is None:
+            if mark and mark.kind < Kind.DASH and last and last.doubt is None:
                 last.doubt = Doubt.MAY_BE_TEXT
 
     def _is_awaited_heading(self, at: int, top: Node, line: Paragraph) -> bool:

@@ -27,6 +27,7 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.LETTER, rf"(?P<n>[ivxlc]+|({LETTER})\2?|z[a-z])\)"),
         (Kind.ENCLOSED_LETTER, rf"\((?P<n>[ivxlc]+|({LETTER})\2?)\)"),
         (Kind.LETTER_DOTTED, rf"(?P<n>{LETTER})\.(?=\s|$)"),
+        (Kind.DOUBLE_DASH, r"(?P<n>)[-–—]\s*[-–—](?=\s)"),
         (Kind.DASH, r"(?P<n>)[-–—•●▪■◦‣·○\uf0b7\uf02d](?=\s)"),
     )
 )
