@@ -27,6 +27,7 @@ from participation.journal.enums import Action
 from search.actions import refresh_entries
 
 from .enums import ApprovalGround, ChangeReason
+from .hanging import tell_what_hangs_on
 from .quality.judging import QualityBlocked, ensure_quality
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def announce(page: BasePage, before: Stored | None) -> None:
     journal.record(
         Action.REPUBLISHED if again else Action.PUBLISHED,
         subject_of(page, record.authority),
-        actor=_publisher(page),
+        actor=publisher_of(page),
         reason_code=reason,
         reason=page.change_note if again else "",
         details={"revision": page.live_revision_id},
@@ -241,7 +242,8 @@ def withdraw(page: BasePage) -> None:
     refresh_search({page.translation_key}, page.related_keys())
 
 
-def _publisher(page: BasePage) -> User | None:
+def publisher_of(page: BasePage) -> User | None:
+    """Who let the live version of a page go on the site."""
     if page.live_revision is None:
         return page.owner
     approval = page.live_revision.approvals.select_related("by").last()
@@ -264,9 +266,11 @@ def refresh_search(*keys: set[UUID]) -> None:
     together = set().union(*keys)
     pages = Page.objects.filter(translation_key__in=together).specific()
     refresh_entries(pages, of=together)
+    tell_what_hangs_on(together)
 
 
 def refresh_subtree(page: Page) -> None:
     """Bring the entries of a page and all below it up to date."""
     subtree = Page.objects.descendant_of(page, inclusive=True)
     refresh_entries(subtree.specific().iterator())
+    tell_what_hangs_on(set(subtree.values_list("translation_key", flat=True)))

@@ -19,6 +19,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from cms import clock
+from cms.core.surroundings import HOME_DEPTH
 from search.models import Entry
 
 from .addresses import absolute, address_of
@@ -32,7 +33,6 @@ XML: Final = "application/xml"
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SCHEMA: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
-HOME: Final = 2
 
 
 class Address(NamedTuple):
@@ -47,7 +47,7 @@ class Address(NamedTuple):
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The parts of the site map."""
-    number = max(1, -(-Entry.objects.visible().count() // ADDRESSES_A_PART))
+    number = max(1, -(-Entry.objects.ordinary().count() // ADDRESSES_A_PART))
     parts = "".join(
         f"<sitemap><loc>{escape(absolute(reverse('sitemap_part', args=[part])))}"
         "</loc></sitemap>\n"
@@ -80,12 +80,12 @@ def _kept[R: (HttpResponse, StreamingHttpResponse)](response: R) -> R:
 
 def _entries() -> QuerySet[Entry, tuple[str, str, str, datetime.datetime]]:
     columns = ("url", "translation_key", "language", "updated_at")
-    return Entry.objects.visible().order_by("pk").values_list(*columns)
+    return Entry.objects.ordinary().order_by("pk").values_list(*columns)
 
 
 def _homes() -> list[Address]:
     columns = ("url_path", "translation_key", "locale__language_code")
-    homes = public_pages(clock.now()).filter(depth=HOME)
+    homes = public_pages(clock.now()).filter(depth=HOME_DEPTH)
     return [
         Address(address_of(url_path, language), str(key), language, changed)
         for url_path, key, language, changed in homes.values_list(

@@ -27,6 +27,7 @@ class Followed:
 
 Describe = Callable[[Collection[str], str], Mapping[str, Followed]]
 Concerned = Callable[[Sequence[Event]], Mapping[int, Iterable[Target]]]
+WrittenBy = Callable[[Sequence[Event]], Mapping[int, str]]
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Followable:
 
 followables: Final[dict[str, Followable]] = {}
 _concerned: Final[dict[str, tuple[frozenset[str], Concerned]]] = {}
+_writers: Final[dict[str, WrittenBy]] = {}
 
 
 def followable(
@@ -54,14 +56,23 @@ def followable(
     followables[kind] = Followable(kind, describe, settle)
 
 
-def concerns(object_kind: str, actions: Collection[str], find: Concerned) -> None:
+def concerns(
+    object_kind: str,
+    actions: Collection[str],
+    find: Concerned,
+    *,
+    written_by: WrittenBy | None = None,
+) -> None:
     """Register which events on a kind of object are news, and what they concern.
 
     `find` gets events and gives targets by event number; an event without any is no
     news.  The event's object key must be the `translation_key` of a search entry:
-    title and address are read there, and what has no entry is not told.
+    title and address are read there, and what has no entry is not told.  `written_by`
+    gives digests of addresses by event number: who wrote something need not be told.
     """
     _concerned[object_kind] = (frozenset(actions), find)
+    if written_by is not None:
+        _writers[object_kind] = written_by
 
 
 def kinds_heard() -> dict[str, frozenset[str]]:
@@ -76,6 +87,15 @@ def targets_of(events: Sequence[Event]) -> dict[int, list[Target]]:
         if some := [event for event in events if event.object_kind == kind]:
             for number, targets in find(some).items():
                 found[number] = list(dict.fromkeys(targets))
+    return found
+
+
+def writers_of(events: Sequence[Event]) -> dict[int, str]:
+    """Digests of the addresses of whoever wrote what is new, by event number."""
+    found: dict[int, str] = {}
+    for kind, find in _writers.items():
+        if some := [event for event in events if event.object_kind == kind]:
+            found |= find(some)
     return found
 
 

@@ -174,6 +174,8 @@ def _concerns(
     search names its languages itself.
     """
     languages = spoken.get(news.key, set())
+    if news.written_by == reader.address_digest:
+        return False
     if news.happened_at < subscription.since or news.language not in languages:
         return False
     if subscription.kind == "search":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -10,6 +12,8 @@ from django.db.models import F, Q
 from cms import clock
 from cms.states import State, StateRule, state_on
 
+from ..registry import kinds_set_apart
+
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Reads of entries."""
@@ -17,6 +21,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def visible(self) -> EntryQuerySet:
         """Entries whose object has not expired, whatever the scheduler did."""
         return self.filter(Q(visible_until=None) | Q(visible_until__gt=clock.now()))
+
+    def ordinary(self) -> EntryQuerySet:
+        """Visible entries but those that are found only where they are asked for."""
+        return self.visible().exclude(kind__in=kinds_set_apart())
 
 
 class Entry(models.Model):
@@ -45,6 +53,8 @@ class Entry(models.Model):
     )
     in_force_from = models.DateField(null=True)
     in_force_to = models.DateField(null=True)
+    opens = models.DateField(null=True)
+    closes = models.DateField(null=True)
     title = models.CharField(max_length=500)
     title_terms = SearchVectorField(null=True)
     has_files = models.BooleanField(default=False)
@@ -84,7 +94,14 @@ class Entry(models.Model):
     @property
     def state(self) -> State | None:
         """The state today, from the dates."""
-        return state_on(self.state_rule, self.in_force_from, self.in_force_to)
+        return state_on(self.state_rule, *self.days_of_state)
+
+    @property
+    def days_of_state(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day by which its state is told."""
+        if self.state_rule == StateRule.WINDOW:
+            return self.opens, self.closes
+        return self.in_force_from, self.in_force_to
 
 
 class FacetLabel(models.Model):

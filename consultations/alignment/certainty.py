@@ -1,0 +1,191 @@
+"""What may be joined without an editor, and why the rest may not.
+
+A join is certain when the two are much more alike than either is to anything else in
+either version, and number, order and the clause above agree with that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .evidence import (
+    MARGIN,
+    NEAR_TWINS,
+    beside_lossy,
+    clauses_elsewhere,
+    comes_from_elsewhere,
+    may_be_split,
+    rival,
+    share_below,
+    side_by_side,
+    similar_elsewhere,
+)
+from .matching import Matching
+from .pairs import Reason
+from .places import Places
+
+SAME_NUMBER = 0.4
+OTHER_NUMBER = 0.55
+"""Least likeness of a reworded clause that has kept its number, and of one that has
+not."""
+ENOUGH = 1.5
+"""Least weight of words that say anything, in words of one clause."""
+TO_MOVE = 4.0
+"""Least weight of words that, found elsewhere, are the same clause."""
+BELOW = 0.5
+"""Least share of the same clauses below two that have no words of their own."""
+WHOLE_PARTS = 0.85
+"""Least share of the parts' words in the whole, and of the whole's in the parts."""
+
+Verdict = tuple[bool, Reason]
+
+
+class Judge:
+    """Judges the pairs of a finished matching, in reading order of the old version."""
+
+    def __init__(self, matching: Matching, places: Places) -> None:
+        self._matching, self._places = matching, places
+        self._flipped = matching.flipped()
+        self._sure: set[int | None] = {None}
+        """Old clauses whose join is certain, and the draft itself."""
+        sides = matching.old, matching.new
+        self._wholes = [Counter(one.whole for one in side) for side in sides]
+        self._rows = [Counter((one.parent, one.text) for one in side) for side in sides]
+
+    def joined(self, old: int, new: int) -> Verdict:
+        """Of one old and one new clause."""
+        sure, reason = self._joined(old, new)
+        if sure:
+            self._sure.add(old)
+        return sure, reason
+
+    def _joined(self, old: int, new: int) -> Verdict:
+        one, other = self._matching.old[old], self._matching.new[new]
+        if one.whole == other.whole:
+            return self._same_words(old, new)
+        if clauses_elsewhere(self._matching, old, new) or clauses_elsewhere(
+            self._flipped, new, old
+        ):
+            return False, Reason.CLAUSES_ELSEWHERE
+        if one.text != other.text:
+            return self._reworded(old, new)
+        return self._same_words(old, new) if one.text else self._same_clauses(old, new)
+
+    def _same_words(self, old: int, new: int) -> Verdict:
+        one, other = self._matching.old[old], self._matching.new[new]
+        if self._are_twins(old, new):
+            sure = self._twins_agree(old, new)
+            return sure, Reason.SAME_WORDS if sure else Reason.TWINS
+        if old in self._places.moved and one.mass < TO_MOVE:
+            return False, Reason.TOO_SHORT
+        near = one.whole != other.whole or not one.children
+        if near and rival(self._matching, old, new) >= NEAR_TWINS:
+            sure = self._near_twins_agree(old, new)
+            return sure, Reason.SAME_WORDS if sure else Reason.NEAR_TWINS
+        return True, Reason.SAME_WORDS
+
+    def _are_twins(self, old: int, new: int) -> bool:
+        """Do the same words stand more than once in a version?"""
+        one, other = self._matching.old[old], self._matching.new[new]
+        if one.children and one.whole == other.whole:
+            return not self._wholes[0][one.whole] == self._wholes[1][one.whole] == 1
+        olds, news = self._matching.old_with, self._matching.new_with
+        return not len(olds[one.text]) == len(news[one.text]) == 1
+
+    def _twins_agree(self, old: int, new: int) -> bool:
+        """Have the partners above as many of these words, and did nothing pass?"""
+        one, other = self._matching.old[old], self._matching.new[new]
+        return (
+            self._rows[0][one.parent, one.text] == self._rows[1][other.parent, one.text]
+            and self._stands_still(old)
+            and one.parent in self._sure
+        )
+
+    def _near_twins_agree(self, old: int, new: int) -> bool:
+        """Has it kept its number too, or has every text like it kept its words?"""
+        if not self._stands_still(old):
+            return False
+        one, texts = self._matching.old[old], self._matching.texts
+        return one.label == self._matching.new[new].label or all(
+            self._all_same(text)
+            for text in texts.others(one.text)
+            if texts.likeness(one.text, text) >= NEAR_TWINS
+        )
+
+    def _all_same(self, text: int) -> bool:
+        """Are all clauses of these words joined to such, in their order?"""
+        olds = self._matching.old_with.get(text, [])
+        news = self._matching.new_with.get(text, [])
+        return len(olds) == len(news) and all(
+            self._matching.to_new.get(old) in news and self._stands_still(old)
+            for old in olds
+        )
+
+    def _stands_still(self, old: int) -> bool:
+        return old not in self._places.crossing and old not in self._places.adrift
+
+    def _reworded(self, old: int, new: int) -> Verdict:
+        one, other = self._matching.old[old], self._matching.new[new]
+        texts = self._matching.texts
+        alike = texts.likeness(one.text, other.text)
+        if old in self._places.moved:
+            return False, Reason.MOVED_AND_REWORDED
+        if alike < (SAME_NUMBER if one.label == other.label else OTHER_NUMBER):
+            return False, Reason.LITTLE_ALIKE
+        if alike - rival(self._matching, old, new) < MARGIN:
+            return False, Reason.NEAR_TWINS
+        if texts.common(one.text, other.text) < ENOUGH:
+            return False, Reason.TOO_SHORT
+        if may_be_split(self._matching, old, new):
+            return False, Reason.MAY_BE_SPLIT
+        if may_be_split(self._flipped, new, old):
+            return False, Reason.MAY_BE_MERGED
+        if one.parent not in self._sure:
+            return False, Reason.ABOVE_UNCERTAIN
+        return True, Reason.ALIKE
+
+    def _same_clauses(self, old: int, new: int) -> Verdict:
+        """Of clauses without words of their own: by what stands below."""
+        one, other = self._matching.old[old], self._matching.new[new]
+        kept = self._stands_still(old) and one.parent in self._sure
+        same = not (kept and one.label == other.label)
+        sure = (
+            share_below(self._matching, old, new, same) >= BELOW
+            and old not in self._places.moved
+            and old not in self._places.adrift
+        )
+        return sure, Reason.SAME_CLAUSES if sure else Reason.LITTLE_ALIKE
+
+    def parts(self, of_old: bool, whole: int, parts: Sequence[int]) -> Verdict:
+        """Of a clause that was split, or, not of the old version, merged."""
+        matching = self._matching if of_old else self._flipped
+        texts, text = matching.texts, matching.old[whole].text
+        news = [matching.new[part].text for part in parts]
+        kept = (
+            texts.weigh(texts.left(text, news))
+            <= (1 - WHOLE_PARTS) * texts.weights[text]
+        )
+        sure = (
+            all(texts.weights[new] >= ENOUGH for new in news)
+            and all(texts.cover(new, text) >= WHOLE_PARTS for new in news)
+            and kept
+            and side_by_side(parts)
+        )
+        return sure, Reason.PARTS if sure else Reason.WEAK_PARTS
+
+    def free(self, of_old: bool, index: int) -> Verdict:
+        """Of a clause of a version without a partner in the other."""
+        matching = self._matching if of_old else self._flipped
+        one = matching.old[index]
+        if self._places.slot_taken(index, of_old):
+            return False, Reason.SAME_PLACE
+        if comes_from_elsewhere(matching, index):
+            return False, Reason.CLAUSES_ELSEWHERE
+        if beside_lossy(matching, index):
+            return False, Reason.MAY_BE_MERGED if of_old else Reason.MAY_BE_SPLIT
+        if similar_elsewhere(matching, index):
+            return False, Reason.SIMILAR_ELSEWHERE
+        if matching.texts.weights[one.text] < ENOUGH and not one.children:
+            return False, Reason.TOO_SHORT
+        return True, Reason.NOTHING_ALIKE

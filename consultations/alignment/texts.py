@@ -1,0 +1,131 @@
+"""Words of clauses, and how alike two texts are."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..drafts.clauses import Clause
+
+WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‑-][^\W_]+)*")
+SAME_SIGNS = str.maketrans("’ʼ`´‑", "''''-")
+BEGINNING = 5
+"""Letters of a word that count, so that an ending changes nothing; a rule that holds
+for Ukrainian, Polish and English without a dictionary."""
+COMMON = 10
+"""A word that stands in more than one clause of so many says nothing..."""
+ALWAYS, NEVER = 30, 80
+"""...but one in no more than 30 always says something, in over 80 never."""
+FLOOR = 0.08
+"""Texts with less in common are not alike at all."""
+
+Bag = Mapping[str, int]
+
+
+def words_of(clause: Clause) -> tuple[str, ...]:
+    """Words of the heading and of the text, in order; signs and case drop out."""
+    text = f"{clause.heading}\n{clause.text}".translate(SAME_SIGNS)
+    return tuple(word.casefold() for word in WORD.findall(text))
+
+
+class Texts:
+    """The different texts of two versions, each with a number; 0 is the empty one.
+
+    A word weighs the more the fewer clauses hold it. `weights` are of whole texts.
+    """
+
+    def __init__(
+        self, old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]
+    ) -> None:
+        self.numbers: dict[tuple[str, ...], int] = {(): 0}
+        for words in (*old, *new):
+            self.numbers.setdefault(words, len(self.numbers))
+        self.bags = [
+            Counter(word[:BEGINNING] for word in words) for words in self.numbers
+        ]
+        self._weights = _weights(self._held(old), self._held(new), len(old), len(new))
+        self.weights = [self.weigh(bag) for bag in self.bags]
+        self._common = self._all_common()
+
+    def _held(self, side: Iterable[tuple[str, ...]]) -> Counter[str]:
+        """In how many clauses of a version each word stands."""
+        return Counter(
+            word for words in side for word in self.bags[self.numbers[words]]
+        )
+
+    def weigh(self, bag: Bag) -> float:
+        """Weight of some words together."""
+        weights = self._weights
+        return math.fsum(weights[word] * times for word, times in bag.items())
+
+    def _all_common(self) -> list[dict[int, float]]:
+        """For each text the weight it has in common with others, where it matters."""
+        holders: dict[str, list[int]] = {}
+        for number, bag in enumerate(self.bags):
+            for word in bag:
+                if self._weights[word]:
+                    holders.setdefault(word, []).append(number)
+        rows = []
+        for number, bag in enumerate(self.bags):
+            row: dict[int, float] = {}
+            for word, times in sorted(bag.items()):
+                weight = self._weights[word]
+                for other in holders.get(word, ()):
+                    both = weight * min(times, self.bags[other][word])
+                    row[other] = row.get(other, 0.0) + both
+            rows.append(self._alike(number, row))
+        return rows
+
+    def _alike(self, number: int, row: dict[int, float]) -> dict[int, float]:
+        row.pop(number, None)
+        own, weights = self.weights[number], self.weights
+        return {
+            other: common
+            for other, common in row.items()
+            if 2 * common >= FLOOR * (own + weights[other])
+            or common >= 0.3 * min(own, weights[other])
+        }
+
+    def others(self, text: int) -> Iterable[int]:
+        """Texts that are at all alike."""
+        return self._common[text]
+
+    def likeness(self, one: int, other: int) -> float:
+        """Share of words in common, 0 to 1."""
+        if one == other:
+            return 1.0
+        whole = self.weights[one] + self.weights[other]
+        return 2 * self._common[one].get(other, 0.0) / whole if whole else 0.0
+
+    def common(self, one: int, other: int) -> float:
+        """Weight of the words in common."""
+        if one == other:
+            return self.weights[one]
+        return self._common[one].get(other, 0.0)
+
+    def cover(self, part: int, whole: int) -> float:
+        """Share of a text's words that another holds, 0 to 1."""
+        weight = self.weights[part]
+        return self.common(part, whole) / weight if weight else 0.0
+
+    def left(self, whole: int, taken: Iterable[int]) -> Counter[str]:
+        """Words of a text that others do not hold."""
+        bag = Counter(self.bags[whole])
+        for text in taken:
+            bag -= self.bags[text]
+        return bag
+
+
+def _weights(old: Bag, new: Bag, olds: int, news: int) -> dict[str, float]:
+    """From 1 for a word of one clause of a version down to 0 for one of many."""
+    clauses = max(olds, news, 1)
+    limit = min(max(ALWAYS, clauses // COMMON), NEVER)
+    weights = {}
+    for word in {**old, **new}:
+        held = max(old.get(word, 0), new.get(word, 0))
+        weights[word] = (
+            math.log1p(clauses / held) / math.log1p(clauses) if held <= limit else 0.0
+        )
+    return weights

@@ -1,0 +1,16 @@
+"""Discussions: reading them, and each act at an address of its own."""
+
+from .acts import moderate, report, withdraw
+from .reading import conversation, thread
+from .writing import edit, reply, write
+
+__all__ = [
+    "conversation",
+    "edit",
+    "moderate",
+    "reply",
+    "report",
+    "thread",
+    "withdraw",
+    "write",
+]

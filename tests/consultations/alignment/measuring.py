@@ -1,0 +1,41 @@
+"""How right an alignment is, held against the truth."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from consultations.alignment import Alignment, Pair
+
+from .edits import Edited
+
+
+@dataclass
+class Score:
+    """Clauses of both versions. `without_editor`: right and certain."""
+
+    clauses: int = 0
+    right: int = 0
+    certain: int = 0
+    without_editor: int = 0
+    wrong: list[Pair] = field(default_factory=list)
+
+
+def score(edited: Edited, alignment: Alignment) -> Score:
+    olds: dict[int, set[int]] = defaultdict(set)
+    news: dict[int, set[int]] = defaultdict(set)
+    for old, new in edited.truth:
+        olds[old].add(new)
+        news[new].add(old)
+    found = Score()
+    for pair in alignment.pairs:
+        fair = [olds[old] == {*pair.new} for old in pair.old]
+        fair += [news[new] == {*pair.old} for new in pair.new]
+        found.clauses += len(fair)
+        found.right += sum(fair)
+        if pair.certain:
+            found.certain += len(fair)
+            found.without_editor += sum(fair)
+            if not all(fair):
+                found.wrong.append(pair)
+    return found
