@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..drafts.clauses import Clause, Draft, Placed, flat
-from .certainty import Judge
+from .certainty import Judge, loosen
 from .matching import Matching, join_alike, join_same_words, join_twins
 from .pairs import Alignment, Candidate, Change, Pair
 from .parts import join_headings, join_parts
@@ -46,6 +46,7 @@ class _Telling:
         self.flipped = matching.flipped()
         self.clauses = [[one.clause for one in side] for side in placed]
         self.places = Places(matching)
+        loosen(matching, self.places)
         self.judge = Judge(matching, self.places)
 
     def pairs(self) -> Iterator[Pair]:
@@ -69,15 +70,15 @@ class _Telling:
             kinds.add(Change.MOVED)
         if len(news) > 1:
             kinds.add(Change.SPLIT)
-            sure, reason = self.judge.parts(True, old, news)
         if len(olds) > 1:
             kinds.add(Change.MERGED)
-            sure, reason = self.judge.parts(False, new, olds)
-        if len(news) > 1 and len(olds) > 1 or len(kinds) > 1:
-            sure = False
+        sure = sure and len(kinds) < 2
         if len(news) == len(olds) == 1:
             kinds |= {*_kinds(self.clauses[0][old], self.clauses[1][new])}
         likeness = matching.likeness(old, new)
+        if not sure:
+            matching.loose_old.update(olds)
+            matching.loose_new.update(news)
         candidates = () if sure else self._candidates(matching, olds)
         return Pair(
             tuple(olds),

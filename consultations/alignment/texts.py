@@ -97,6 +97,12 @@ class Texts:
         whole = self.weights[one] + self.weights[other]
         return 2 * self._common[one].get(other, 0.0) / whole if whole else 0.0
 
+    def plainly(self, one: int, other: int) -> float:
+        """Share of words in common with all words weighing the same, 0 to 1."""
+        first, second = self.bags[one], self.bags[other]
+        both = sum(min(times, second[word]) for word, times in first.items())
+        return 2 * both / (first.total() + second.total() or 1)
+
     def common(self, one: int, other: int) -> float:
         """Weight of the words in common."""
         if one == other:
@@ -107,6 +113,10 @@ class Texts:
         """Share of a text's words that another holds, 0 to 1."""
         weight = self.weights[part]
         return self.common(part, whole) / weight if weight else 0.0
+
+    def held_together(self, whole: int, parts: Iterable[int]) -> float:
+        """Weight of a text's words that others hold together, each word once."""
+        return self.weights[whole] - self.weigh(self.left(whole, parts))
 
     def left(self, whole: int, taken: Iterable[int]) -> Counter[str]:
         """Words of a text that others do not hold."""

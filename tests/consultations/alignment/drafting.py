@@ -17,7 +17,8 @@ LETTERS = {"uk": "абвгґдеєжзиіїйклмн", "pl": "abcdefghijklmnop
 
 @dataclass(eq=False)
 class Branch:
-    """A clause to be edited; `origins` are the old clauses whose words it holds."""
+    """A clause to be edited; `origins` are the old clauses whose words it holds,
+    `after` those that it was copied from."""
 
     level: Level
     heading: str = ""
@@ -25,6 +26,7 @@ class Branch:
     number: str = ""
     children: list[Branch] = field(default_factory=list)
     origins: frozenset[int] = frozenset()
+    after: frozenset[int] = frozenset()
 
     def walk(self) -> Iterator[Branch]:
         yield self

@@ -162,7 +162,11 @@ class Editor:
         goal.children.insert(self.dice.randint(0, len(goal.children)), branch)
 
     def swap(self) -> None:
-        rows = [(row, place) for row, place in self.rows() if place + 1 < len(row)]
+        rows = [
+            (row, place)
+            for row, place in self.rows()
+            if place + 1 < len(row) and row[place].text != row[place + 1].text
+        ]
         if rows:
             row, place = self.dice.choice(rows)
             row[place], row[place + 1] = row[place + 1], row[place]
@@ -182,8 +186,11 @@ class Editor:
         if not found:
             return
         row, place = found
+        others = [(goal, at) for goal, at in self.rows() if goal is not row]
+        if not others:
+            return
         one = row.pop(place)
-        goal, at = self.any_row()
+        goal, at = self.dice.choice(others)
         made = Branch(goal[at].level, one.heading, self.reworded(one.text, 0.12), "99")
         goal.insert(at, made)
 
@@ -194,6 +201,7 @@ class Editor:
             row, place = found
             one = row[place]
             made = Branch(one.level, one.heading, self.reworded(one.text, 0.1), f"{one.number}-1")
+            made.after = one.origins
             row.insert(place + self.dice.randint(0, 1), made)
 
     def copy_elsewhere(self) -> None:
@@ -202,7 +210,10 @@ class Editor:
         if found:
             row, place = found
             goal, at = self.any_row()
-            goal.insert(at, Branch(goal[at].level, row[place].heading, row[place].text, "98"))
+            one = row[place]
+            made = Branch(goal[at].level, one.heading, one.text, "98")
+            made.after = one.origins
+            goal.insert(at, made)
 
     def split_chapter(self) -> None:
         rows = [(r, p) for r, p in self.rows() if len(r[p].children) >= 4]
@@ -236,6 +247,14 @@ HOSTILE = (
 )
 
 
+def settle(root: Branch) -> None:
+    """A copy whose pattern is gone is that clause itself: nobody can tell them apart."""
+    for branch in below(root):
+        there = {origin for one in below(root) for origin in one.origins}
+        if branch.after and not branch.after & there:
+            branch.origins = branch.after
+
+
 def edited(seed: int, clauses: int | None = None, hostile: bool | None = None, count: int | None = None) -> Edited:
     dice = random.Random(seed)
     size = clauses or dice.randint(15, 90)
@@ -250,6 +269,7 @@ def edited(seed: int, clauses: int | None = None, hostile: bool | None = None, c
         getattr(editor, name)()
     if dice.random() < 0.6:
         number(root, shape)
+    settle(root)
     truth = {
         (origin, index)
         for index, branch in enumerate(below(root))
