@@ -51,8 +51,14 @@ class _Telling:
 
     def pairs(self) -> Iterator[Pair]:
         matching = self.matching
-        for old, new in sorted(matching.to_new.items()):
-            yield self._joined(old, new)
+        joined = [
+            self._joined(old, new) for old, new in sorted(matching.to_new.items())
+        ]
+        yield from joined
+        for pair in joined:
+            if not pair.certain:
+                matching.loose_old.update(pair.old)
+                matching.loose_new.update(pair.new)
         for one in matching.old:
             if matching.free_old(one.index):
                 yield self._free(matching, one.index, Change.DELETED)
@@ -76,9 +82,6 @@ class _Telling:
         if len(news) == len(olds) == 1:
             kinds |= {*_kinds(self.clauses[0][old], self.clauses[1][new])}
         likeness = matching.likeness(old, new)
-        if not sure:
-            matching.loose_old.update(olds)
-            matching.loose_new.update(news)
         candidates = () if sure else self._candidates(matching, olds)
         return Pair(
             tuple(olds),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from .evidence import (
     MARGIN,
     NEAR_TWINS,
+    all_below,
     beside_lossy,
     clauses_elsewhere,
     comes_from_elsewhere,
@@ -35,8 +36,9 @@ ENOUGH = 1.5
 """Least weight of words that say anything, in words of one clause."""
 TO_MOVE = 4.0
 """Least weight of words that, found elsewhere, are the same clause."""
-BELOW = 0.5
-"""Least share of the same clauses below two that have no words of their own."""
+BELOW, RENUMBERED_BELOW = 0.5, 0.8
+"""Least share of clauses joined below two without words of their own; of the same
+clauses, where their number changed."""
 WHOLE_PARTS = 0.95
 """Least share of the parts' words in the whole, and of the whole's in the parts."""
 
@@ -44,13 +46,10 @@ Verdict = tuple[bool, Reason]
 
 
 def loosen(matching: Matching, places: Places) -> None:
-    """Note which pairs are out of their place or little alike."""
-    for old, new in matching.to_new.items():
-        one, other = matching.old[old].text, matching.new[new].text
-        little = one != other and matching.texts.likeness(one, other) < OTHER_NUMBER
-        if little or old in places.moved:
-            matching.loose_old.add(old)
-            matching.loose_new.add(new)
+    """Note which pairs are out of their place."""
+    for old in places.moved:
+        matching.loose_old.add(old)
+        matching.loose_new.add(matching.to_new[old])
 
 
 class Judge:
@@ -128,6 +127,15 @@ class Judge:
             self._rows[0][one.parent, one.text] == self._rows[1][other.parent, one.text]
             and self._stands_still(old)
             and one.parent in self._sure
+            and (one.label == other.label or not self._leaves_number(old, new))
+        )
+
+    def _leaves_number(self, old: int, new: int) -> bool:
+        """Has another twin in the row the number that this one had?"""
+        one, row = self._matching.old[old], self._matching.new
+        return any(
+            row[twin].label == one.label and row[twin].parent == row[new].parent
+            for twin in self._matching.new_with[one.text]
         )
 
     def _near_twins_agree(self, old: int, new: int) -> bool:
@@ -173,9 +181,20 @@ class Judge:
             return False, Reason.MAY_BE_SPLIT
         if may_be_split(self._flipped, new, old):
             return False, Reason.MAY_BE_MERGED
-        if one.parent not in self._sure:
+        if not self._is_placed(one.parent):
             return False, Reason.ABOVE_UNCERTAIN
         return True, Reason.ALIKE
+
+    def _is_placed(self, old: int | None) -> bool:
+        """Is a clause's join certain, or do its number, place and all above agree?"""
+        if old in self._sure:
+            return True
+        if old is None or old not in self._matching.to_new:
+            return False
+        one = self._matching.old[old]
+        same = one.label == self._matching.new[self._matching.to_new[old]].label
+        alone = len(self._matching.partners(old)) == 1
+        return same and alone and self._stands_still(old) and self._is_placed(one.parent)
 
     def _has_twin(self, text: int) -> bool:
         """Do more clauses than one have these words?"""
@@ -190,13 +209,17 @@ class Judge:
     def _same_clauses(self, old: int, new: int) -> Verdict:
         """Of clauses without words of their own: by what stands below."""
         one, other = self._matching.old[old], self._matching.new[new]
-        kept = self._stands_still(old) and one.parent in self._sure
-        same = not (kept and one.label == other.label)
-        sure = (
-            share_below(self._matching, old, new, same) >= BELOW
-            and old not in self._places.moved
-            and old not in self._places.adrift
-        )
+        if old in self._places.moved or old in self._places.adrift:
+            sure = False
+        elif one.label == other.label and self._is_placed(one.parent):
+            sure = share_below(self._matching, old, new, same=False) >= BELOW
+        else:
+            share = share_below(self._matching, old, new, same=True)
+            sure = (
+                share >= RENUMBERED_BELOW
+                and all_below(self._matching, old, new)
+                and all_below(self._flipped, new, old)
+            )
         return sure, Reason.SAME_CLAUSES if sure else Reason.LITTLE_ALIKE
 
     def _parts(self, matching: Matching, whole: int, parts: Sequence[int]) -> Verdict:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from .matching import Matching
+from .matching import Couple, Matching
 from .texts import Bag
 
 NEAR_TWINS = 0.75
@@ -24,13 +24,8 @@ WITHIN, LONGER = 0.95, 1.5
 """Share of words held by a text so many times as long, to be wholly within it."""
 TOOK = 0.4
 """Share of a clause's words among those that another pair gained."""
-CARRIED = 0.5
-"""Share of what one pair lost and another gained, to be words carried over..."""
-CARRIED_LEAST = 0.5
-"""...and their least weight."""
-MUCH = 0.15
-MUCH_LEAST = 1.5
-"""Share and weight of words lost by which something beside may have taken them."""
+CARRIED = 2
+"""Times that two words, one after the other, went from one pair to another."""
 MARGIN = 0.2
 """By so much the partner must be more alike than anything else."""
 SIMILAR = 0.3
@@ -81,9 +76,7 @@ def may_be_split(matching: Matching, old: int, new: int) -> bool:
         return False
     beside = {*beside_new(matching, new)}
     return any(
-        weight >= LOST * matching.new[part].own
-        if matching.open_new(part)
-        else _much_lost(matching, old) and _much_gained(matching, part)
+        matching.open_new(part) and weight >= LOST * matching.new[part].own
         for part in beside
     ) or any(
         _has_words(matching, old, new, part)
@@ -96,18 +89,21 @@ def _has_words(matching: Matching, old: int, new: int, part: int) -> bool:
     share = share_left(matching, old, part, [new])
     if matching.open_new(part) and share >= A_PART:
         return True
-    mate, texts = matching.owner(part), matching.texts
+    mate = matching.owner(part)
     if mate is None or mate == old:
         return False
     if matching.old[mate].text == matching.new[part].text:
         return share >= TAKEN_OVER
-    if share >= TOOK:
-        return True
-    lost = texts.left(matching.old[old].text, [matching.new[new].text])
-    gained = texts.left(matching.new[part].text, [matching.old[mate].text])
-    carried = texts.weigh(_both(lost, gained))
-    least = min(texts.weigh(lost), texts.weigh(gained))
-    return carried >= max(CARRIED_LEAST, CARRIED * least)
+    return share >= TOOK or _carried(matching, (old, new), (mate, part))
+
+
+def _carried(matching: Matching, losing: Couple, gaining: Couple) -> bool:
+    """Did words that follow one another go from one pair to another?"""
+    runs, old, new = matching.texts.runs, matching.old, matching.new
+    lost = runs[old[losing[0]].text] - runs[new[losing[1]].text]
+    gained = runs[new[gaining[1]].text] - runs[old[gaining[0]].text]
+    carried = sum(min(times, gained[run]) for run, times in lost.items())
+    return carried >= CARRIED
 
 
 def lost_weight(matching: Matching, old: int) -> float:
@@ -117,16 +113,6 @@ def lost_weight(matching: Matching, old: int) -> float:
     if not partners or text in partners:
         return 0.0
     return texts.weigh(texts.left(text, partners))
-
-
-def _much_lost(matching: Matching, old: int) -> bool:
-    """Are so many words lost that they may stand in a clause beside?"""
-    weight = lost_weight(matching, old)
-    return weight >= max(MUCH_LEAST, MUCH * matching.old[old].own)
-
-
-def _much_gained(matching: Matching, new: int) -> bool:
-    return _much_lost(matching.flipped(), new)
 
 
 def beside_new(matching: Matching, new: int) -> Iterator[int]:
@@ -169,6 +155,15 @@ def share_below(matching: Matching, old: int, new: int, same: bool) -> float:
     return joined / whole if whole else 0.0
 
 
+def all_below(matching: Matching, old: int, new: int) -> bool:
+    """Have all clauses below an old one their partners below the new one?"""
+    return all(
+        matching.new[mate].parent == new
+        for child in matching.old[old].children
+        for mate in matching.partners(child)
+    )
+
+
 def comes_from_elsewhere(matching: Matching, old: int) -> bool:
     """Do clauses below one without a partner have theirs below another clause?"""
     return any(
@@ -192,7 +187,7 @@ def _may_have_become(matching: Matching, old: int, new: int) -> bool:
         return True
     owner = matching.owner(new)
     same = owner is not None and matching.old[owner].text == other
-    return not same and similar(matching, old, new)
+    return not same and (similar(matching, old, new) or _took_over(matching, old, new))
 
 
 def _is_within(matching: Matching, old: int, new: int) -> bool:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from ..drafts.clauses import Clause
 
@@ -45,6 +46,7 @@ class Texts:
         self.bags = [
             Counter(word[:BEGINNING] for word in words) for words in self.numbers
         ]
+        self.runs = [_runs(words) for words in self.numbers]
         self._weights = _weights(self._held(old), self._held(new), len(old), len(new))
         self.weights = [self.weigh(bag) for bag in self.bags]
         self._common = self._all_common()
@@ -124,6 +126,13 @@ class Texts:
         for text in taken:
             bag -= self.bags[text]
         return bag
+
+
+def _runs(words: tuple[str, ...]) -> Counter[tuple[str, str]]:
+    """Each two words that follow one another."""
+    return Counter(
+        (one[:BEGINNING], other[:BEGINNING]) for one, other in pairwise(words)
+    )
 
 
 def _weights(

@@ -18,7 +18,7 @@ LETTERS = {"uk": "абвгґдеєжзиіїйклмн", "pl": "abcdefghijklmnop
 @dataclass(eq=False)
 class Branch:
     """A clause to be edited; `origins` are the old clauses whose words it holds,
-    `after` those that it was copied from."""
+    `after` those that it was copied from, and `home` where it would be that one."""
 
     level: Level
     heading: str = ""
@@ -27,6 +27,7 @@ class Branch:
     children: list[Branch] = field(default_factory=list)
     origins: frozenset[int] = frozenset()
     after: frozenset[int] = frozenset()
+    home: frozenset[int] | None = None
 
     def walk(self) -> Iterator[Branch]:
         yield self

@@ -7,6 +7,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from consultations.drafts.clauses import Draft, Level
 
@@ -189,9 +190,11 @@ class Editor:
         others = [(goal, at) for goal, at in self.rows() if goal is not row]
         if not others:
             return
+        home = next(b.origins for b in self.root.walk() if b.children is row)
         one = row.pop(place)
         goal, at = self.dice.choice(others)
         made = Branch(goal[at].level, one.heading, self.reworded(one.text, 0.12), "99")
+        made.after, made.home = one.origins, home
         goal.insert(at, made)
 
     def similar_beside(self) -> None:
@@ -247,12 +250,28 @@ HOSTILE = (
 )
 
 
-def settle(root: Branch) -> None:
-    """A copy whose pattern is gone is that clause itself: nobody can tell them apart."""
-    for branch in below(root):
-        there = {origin for one in below(root) for origin in one.origins}
-        if branch.after and not branch.after & there:
-            branch.origins = branch.after
+def settle(root: Branch, olds: Sequence[tuple[str, str]]) -> None:
+    """Make the truth what can be seen: a copy whose pattern is gone is that clause
+    itself, and words of which nothing is left lead nowhere."""
+    gone = {*range(len(olds))}.difference(*(one.origins for one in below(root)))
+    for above in root.walk():
+        for branch in above.children:
+            words = branch.heading, branch.text
+            same = [old for old in gone if branch.text and olds[old] == words]
+            if not branch.origins and same:
+                branch.origins = frozenset(same[:1])
+            elif branch.after & gone and branch.home in (None, above.origins):
+                branch.origins = branch.after & gone
+            elif len(branch.origins) > 1:
+                runs = _runs(branch.text)
+                branch.origins = frozenset(
+                    old for old in branch.origins if runs & _runs(olds[old][1])
+                )
+            gone -= branch.origins
+
+
+def _runs(text: str) -> set[tuple[str, str]]:
+    return {*pairwise([""] + text.split() + [""])}
 
 
 def edited(seed: int, clauses: int | None = None, hostile: bool | None = None, count: int | None = None) -> Edited:
@@ -260,6 +279,7 @@ def edited(seed: int, clauses: int | None = None, hostile: bool | None = None, c
     size = clauses or dice.randint(15, 90)
     root, shape = tree(dice, size)
     old = draft(root, shape.language)
+    olds = [(branch.heading, branch.text) for branch in below(root)]
     editor = Editor(root, shape, dice)
     if hostile is None:
         hostile = dice.random() < 0.5
@@ -269,7 +289,7 @@ def edited(seed: int, clauses: int | None = None, hostile: bool | None = None, c
         getattr(editor, name)()
     if dice.random() < 0.6:
         number(root, shape)
-    settle(root)
+    settle(root, olds)
     truth = {
         (origin, index)
         for index, branch in enumerate(below(root))
