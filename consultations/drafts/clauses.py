@@ -46,8 +46,8 @@ class Leaving(StrEnum):
     DELETED = "deleted"
     TABLE = "table"
     PICTURE = "picture"
+    HIDDEN = "hidden"
     CHANGES_ACCEPTED = "changes_accepted"
-    CUT_SHORT = "cut_short"
 
 
 class Doubt(StrEnum):
