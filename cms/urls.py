@@ -16,9 +16,12 @@ from cms.readership import urls as readership_urls
 from cms.register import views as register
 from cms.runtime.views import health
 from cms.site import urls as site_urls
-from participation.citizens import account_urls
+from consultations import urls as consultation_urls
 from participation.citizens import urls as citizen_urls
-from participation.citizens.views import closed
+from participation.citizens.accounts import urls as account_urls
+from participation.citizens.accounts.closed import closed
+from participation.comments import urls as comments_urls
+from participation.moderation import urls as moderation_urls
 from participation.notices import urls as notices_urls
 from participation.rules import urls as rules_urls
 from search import views as search
@@ -60,8 +63,11 @@ urlpatterns += i18n_patterns(
     path("search/feed/", search_feed, name="search_feed"),
     path("search/click/", count_click, name="search_click"),
     path("changes/", register.changes, name="changes"),
+    path("", include(comments_urls)),
     path("", include(notices_urls)),
+    path("", include(moderation_urls)),
     path("", include(rules_urls)),
+    path("", include(consultation_urls)),
     path("", include(readership_urls)),
     path("", include(citizen_urls)),
     path("", include(site_urls)),

@@ -29,7 +29,8 @@ PASSAGE_LENGTH: Final = 3000
 COLUMNS: Final = (
     *("object_kind", "object_key", "translation_key", "language"),
     *("title", "url", "summary", "topics", "places", "number", "date"),
-    *("state_rule", "in_force_from", "in_force_to", "visible_until"),
+    *("state_rule", "in_force_from", "in_force_to", "opens", "closes"),
+    "visible_until",
 )
 
 

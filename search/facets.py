@@ -79,9 +79,10 @@ def engine_filters(filters: Chosen) -> dict[str, set[str]]:
 
 
 def date_facets(day: datetime.date | None = None) -> DateFacets:
-    """The state on a day (today in Ukraine if none is given), out of an act's dates.
+    """The state on a day (today in Ukraine if none is given), out of dates.
 
-    The same rule as `cms.states.state_on`, for the dates that `force_dates` gives.
+    The same rule as `cms.states.state_on`, for the dates that `force_dates` and
+    `window_dates` give.
     """
     day = day or today()
     tomorrow, yesterday = day + datetime.timedelta(1), day - datetime.timedelta(1)
@@ -96,6 +97,15 @@ def date_facets(day: datetime.date | None = None) -> DateFacets:
             State.PENDING.value: (later, lasting),
             State.ENDED.value: (over,),
             State.DRAFT.value: (DateRange("in_force_from", start=NEVER),),
+            State.ANNOUNCED.value: (
+                DateRange("opens", start=tomorrow),
+                DateRange("closes", start=day),
+            ),
+            State.OPEN.value: (
+                DateRange("opens", end=day),
+                DateRange("closes", start=day),
+            ),
+            State.CLOSED.value: (DateRange("closes", end=yesterday),),
         }
     }
 

@@ -63,6 +63,11 @@ def address(request: Request, **changed: Any) -> str:
     return f"?{urlencode(pairs)}"
 
 
+def whole(request: Request) -> Request:
+    """A search for itself: from its first page, in the usual order, inexact too."""
+    return replace(request, page=1, sort="relevance", exact=False)
+
+
 def clean_text(text: str) -> str:
     """What was typed, at most as much as is looked at, without control characters."""
     return _CONTROL.sub(" ", text[:MAX_CHARACTERS]).strip()

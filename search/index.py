@@ -82,6 +82,8 @@ class IndexRow(NamedTuple):
     state_rule: str
     in_force_from: datetime.date | None
     in_force_to: datetime.date | None
+    opens: datetime.date | None
+    closes: datetime.date | None
     title: str
     summary: str
     has_files: bool
@@ -96,7 +98,7 @@ class IndexRow(NamedTuple):
 _ROWS: Final = """
     SELECT key, fingerprint, translation_key, language, kind, authority,
         topics::text, places::text, number, date, state_rule, in_force_from,
-        in_force_to, title, summary, has_files, passages.*
+        in_force_to, opens, closes, title, summary, has_files, passages.*
     FROM portal_search_entry AS entry CROSS JOIN LATERAL (
         SELECT coalesce(string_agg(language, E'\n' ORDER BY position), ''),
             coalesce(string_agg(words, E'\n' ORDER BY position), ''),
@@ -123,6 +125,7 @@ def index_documents(rows: Iterable[IndexRow]) -> Iterator[IndexDocument]:
 def index_document(row: IndexRow) -> IndexDocument:
     """One entry as engines take it."""
     in_force_from, in_force_to = force_dates(row)
+    opens, closes = window_dates(row)
     return IndexDocument(
         key=row.key,
         fingerprint=row.fingerprint,
@@ -140,6 +143,8 @@ def index_document(row: IndexRow) -> IndexDocument:
         date=row.date,
         in_force_from=in_force_from,
         in_force_to=in_force_to,
+        opens=opens,
+        closes=closes,
     )
 
 
@@ -164,3 +169,10 @@ def force_dates(row: IndexRow) -> tuple[datetime.date | None, datetime.date | No
     if row.state_rule != StateRule.FORCE:
         return None, None
     return row.in_force_from or ALWAYS, row.in_force_to or NEVER
+
+
+def window_dates(row: IndexRow) -> tuple[datetime.date | None, datetime.date | None]:
+    """Dates by which engines know whether something is open; None for other things."""
+    if row.state_rule != StateRule.WINDOW:
+        return None, None
+    return row.opens or ALWAYS, row.closes or NEVER

@@ -143,7 +143,7 @@ def in_states(states: Sequence[str], day: datetime.date) -> Q:
     over = Q(in_force_to__lt=day)
     later = Q(in_force_from__gt=day)
     force = Q(state_rule=StateRule.FORCE)
-    rules = {
+    rules = _windows(day) | {
         State.DRAFT: Q(state_rule=StateRule.DRAFT),
         State.ENDED: force & over,
         State.PENDING: force & later & ~_sure(over, "in_force_to"),
@@ -156,6 +156,17 @@ def in_states(states: Sequence[str], day: datetime.date) -> Q:
         if state in rules:
             asked |= rules[State(state)]
     return asked
+
+
+def _windows(day: datetime.date) -> dict[State, Q]:
+    """The same for what is open between two days."""
+    over, later = Q(closes__lt=day), Q(opens__gt=day)
+    window, lasting = Q(state_rule=StateRule.WINDOW), ~_sure(over, "closes")
+    return {
+        State.CLOSED: window & over,
+        State.ANNOUNCED: window & later & lasting,
+        State.OPEN: window & ~_sure(later, "opens") & lasting,
+    }
 
 
 def _sure(condition: Q, field: str) -> Q:

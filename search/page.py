@@ -15,7 +15,7 @@ from cms.theme.states import state_shown
 
 from .facets import FACETS, Facet, Labels, Option, options
 from .facets import labels as labels_of_facets
-from .forms import address
+from .forms import address, whole
 from .nothing_found import ways_on
 from .queries import MAX_PAGE, Answer, Hit, Request
 
@@ -48,7 +48,7 @@ def page_context(asked: Request, answer: Answer) -> dict[str, Any]:
             "inexact_url": address(asked, exact=False, page=1),
             "canonical_url": address(asked),
             "feed_url": feed_address(asked),
-            "whole_query": address(asked, page=1, sort="relevance", exact=False),
+            "whole_query": address(whole(asked)),
             "other_languages": _other_languages(asked, answer),
             "ways_on": ways_on(asked, answer, labels),
             "emergencies": answer.emergencies,

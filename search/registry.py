@@ -45,6 +45,8 @@ class EntryData:
     state_rule: str = StateRule.NONE
     in_force_from: datetime.date | None = None
     in_force_to: datetime.date | None = None
+    opens: datetime.date | None = None
+    closes: datetime.date | None = None
     visible_until: datetime.datetime | None = None
     passages: list[PassageData] = field(default_factory=list)
     has_files: bool = False

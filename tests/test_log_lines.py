@@ -9,7 +9,7 @@ from io import StringIO
 import pytest
 from django.test import Client
 
-from participation.citizens import visit_links
+from participation.citizens.guests import visit_links
 from participation.notices.links import mine_path
 from tests.factories import Site
 from tests.notices.following import follows

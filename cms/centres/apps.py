@@ -8,7 +8,7 @@ class CentresConfig(AppConfig):
     verbose_name = _("public information centres")
 
     def ready(self) -> None:
-        from participation.citizens.acting import centres_named_by
+        from participation.citizens.consultants.acting import centres_named_by
 
         from .selectors import named
 

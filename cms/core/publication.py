@@ -227,7 +227,7 @@ def announce(page: BasePage, before: Stored | None) -> None:
     journal.record(
         Action.REPUBLISHED if again else Action.PUBLISHED,
         subject_of(page, record.authority),
-        actor=_publisher(page),
+        actor=publisher_of(page),
         reason_code=reason,
         reason=page.change_note if again else "",
         details={"revision": page.live_revision_id},
@@ -241,7 +241,8 @@ def withdraw(page: BasePage) -> None:
     refresh_search({page.translation_key}, page.related_keys())
 
 
-def _publisher(page: BasePage) -> User | None:
+def publisher_of(page: BasePage) -> User | None:
+    """Who let the live version of a page go on the site."""
     if page.live_revision is None:
         return page.owner
     approval = page.live_revision.approvals.select_related("by").last()

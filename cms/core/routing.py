@@ -23,6 +23,7 @@ from .surroundings import Surroundings, pages_around
 
 if TYPE_CHECKING:
     from .models import BasePage
+from .surroundings import HOME_DEPTH
 
 # Where Wagtail keeps the route of a request, and looks for it first.
 ROUTE = "_wagtail_route_for_request"
@@ -31,8 +32,6 @@ SITE = "_wagtail_site"
 ROOT_PATHS = "_wagtail_cached_site_root_paths"
 # As deep as a tree can be; a longer address would only cost time.
 LEVELS = 60
-# The depth of home pages: nothing but the root of the tree is above them.
-TOP = 2
 
 
 def route(request: HttpRequest, path: str) -> None:
@@ -99,7 +98,7 @@ def _of_type(model: type[BasePage]) -> Prepared:
 def _is_home(page: Page, site: Site) -> bool:
     """Whether Wagtail begins here; the addresses of homes come from its cache."""
     key = site.root_page.translation_key
-    return page.live and page.depth == TOP and page.translation_key == key
+    return page.live and page.depth == HOME_DEPTH and page.translation_key == key
 
 
 def _way(addresses: list[str], known: dict[str, Page]) -> list[Page]:

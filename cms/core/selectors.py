@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Min, QuerySet
 from django.http import HttpRequest
@@ -15,10 +15,9 @@ from cms.prepared import Prepared
 from cms.privacy import has_expired, public_now
 from cms.theme.context import LANGUAGE_NAMES
 
+from .discussions import discussion_of
 from .models import ChangeNote
-
-HOME: Final = 2
-"""The depth of home pages."""
+from .surroundings import HOME_DEPTH
 
 if TYPE_CHECKING:
     from cms.authorities.models import Authority
@@ -38,6 +37,7 @@ def page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
         "languages": languages(page, request),
         "useful_url": reverse("useful", args=[page.pk]),
         "follow_url": follow_url(page),
+        "discussion": discussion_of(page, request),
     }
 
 
@@ -46,7 +46,7 @@ def follow_url(page: BasePage) -> str:
 
     The page of an authority stands for all that the authority publishes.
     """
-    if page.depth <= HOME:
+    if page.depth <= HOME_DEPTH:
         return ""
     authority = page.record.authority
     if authority and authority.section_key == page.translation_key:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
@@ -13,6 +13,9 @@ from cms.privacy import has_expired, is_private
 
 if TYPE_CHECKING:
     from .models import BasePage
+
+HOME_DEPTH: Final = 2
+"""The depth of home pages: nothing but the root of the tree is above them."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,9 @@ def surroundings_of(page: BasePage) -> Surroundings:
     """The surroundings by a page's place in the tree, for one that nobody routed to."""
     paths = paths_down_to(page)[:-1]
     key = page.translation_key
-    pages = pages_around(Q(path__in=paths, depth__gte=2) | Q(translation_key=key))
+    pages = pages_around(
+        Q(path__in=paths, depth__gte=HOME_DEPTH) | Q(translation_key=key)
+    )
     return Surroundings(
         above=[one for one in pages if one.path in paths],
         translations=[one for one in pages if one.translation_key == key],

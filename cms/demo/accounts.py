@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
 from cms.authorities.models import Authority
-from participation.citizens.acting import post_consultant
+from participation.citizens.consultants.acting import post_consultant
 from participation.citizens.enums import VerificationLevel
 from participation.citizens.models import User
 

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from cms.authorities.models import Authority
 from cms.core import actions
 from cms.core.models import BasePage, Place, Topic
+from cms.core.surroundings import HOME_DEPTH
 from participation.citizens.models import User
 
 from .accounts import people, person_of
@@ -28,7 +29,7 @@ def page_of(authority: str, key: str) -> Page | None:
     """
     if authority:
         return Page.objects.descendant_of(top_of(authority)).filter(slug=key).first()
-    home = Page.objects.filter(depth=2, locale__language_code="uk").first()
+    home = Page.objects.filter(depth=HOME_DEPTH, locale__language_code="uk").first()
     return home and home.get_children().filter(slug=key).first()
 
 

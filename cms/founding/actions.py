@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from cms.core.models import BasePage
+from cms.core.surroundings import HOME_DEPTH
 from cms.pages.actions import Words, set_up_portal
 from cms.pages.models import AccessibilityStatementPage, ContactPage, HomePage
 from cms.register.models import DocumentKind
@@ -46,7 +47,9 @@ def found_portal() -> bool:
 def _ensure_untouched(root: Page) -> None:
     """Nothing may stand there but Wagtail's own welcome, which nobody wrote."""
     pages = Page.objects.descendant_of(root).order_by("path")
-    welcome = pages.filter(depth=2, numchild=0, owner=None, latest_revision=None)
+    welcome = pages.filter(
+        depth=HOME_DEPTH, numchild=0, owner=None, latest_revision=None
+    )
     written = pages.exclude(pk__in=welcome.exact_type(Page))
     if first := written.first():
         raise OtherPagesError(first.title)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.authorities.models import Authority
+from cms.core.surroundings import HOME_DEPTH
 from cms.pages.models import AccessibilityStatementPage, ContactPage
 from cms.pages.registry import FirstStep
 from participation.citizens.models import User
@@ -57,7 +58,7 @@ def _is_live(model: type[Page]) -> bool:
 
 
 def _pages_below_the_portal() -> str:
-    home = Page.objects.filter(depth=2).order_by("path").first()
+    home = Page.objects.filter(depth=HOME_DEPTH).order_by("path").first()
     if home is None:
         return reverse("wagtailadmin_explore_root")
     return reverse("wagtailadmin_explore", args=[home.pk])

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import (
@@ -24,7 +25,9 @@ from django.views.decorators.http import (
 from wagtail.models import Page
 
 from cms.clock import today
+from cms.core.surroundings import HOME_DEPTH
 from cms.core.visibility import is_public
+from cms.not_taken import NotTaken
 from cms.visitors import is_from_here
 from participation import limits
 
@@ -35,6 +38,21 @@ from .models import Usefulness
 OF_A_PAGE: Final = 5
 """Answers on one page from one network in a day: a library's hall has one address."""
 OF_ALL_PAGES: Final = 100
+FROM_ELSEWHERE: Final = NotTaken(
+    _("The answer was not counted"),
+    _("Your browser did not say that it was sent from this portal."),
+    _(
+        "Go back to the page and answer there; a private window or an old browser may "
+        "hide where an answer comes from"
+    ),
+    status=403,
+)
+ENOUGH: Final = NotTaken(
+    _("Enough answers for today"),
+    _("So many answers have come from your network today that no more are counted."),
+    _("Answer tomorrow"),
+    status=429,
+)
 
 
 @csrf_exempt
@@ -87,7 +105,7 @@ def _page(page_id: int) -> Page:
     """A page that anybody may read, in the language of the address."""
     found = Page.objects.filter(pk=page_id, locale__language_code=get_language())
     page = found.select_related("locale").first()
-    if page is None or page.depth < 2 or not is_public(page):  # noqa: PLR2004
+    if page is None or page.depth < HOME_DEPTH or not is_public(page):
         raise Http404
     return page
 
@@ -95,11 +113,11 @@ def _page(page_id: int) -> Page:
 def _refused(request: HttpRequest, what: str) -> HttpResponse | None:
     """The answer to whoever may not answer: from elsewhere, or once too often."""
     if not is_from_here(request):
-        return render(request, "readership/elsewhere.html", status=403)
+        return FROM_ELSEWHERE.page(request)
     who = limits.network(request)
     if _counted("all pages", who, OF_ALL_PAGES) and _counted(what, who, OF_A_PAGE):
         return None
-    return render(request, "readership/enough.html", status=429)
+    return ENOUGH.page(request)
 
 
 def _counted(what: str, who: str, most: int) -> bool:

@@ -13,7 +13,8 @@ from cms.core.publication import refresh_search
 from .enums import ExtractionState
 from .extraction_process import Reading, ReadingState, read_file
 from .filetypes import FileType
-from .models import DocumentPage, ExtractedPage, Extraction, File
+from .models import ExtractedPage, Extraction, File
+from .readers_of_files import keys_offering
 
 # Longer than a reading may take (extraction_process.Limits.wall_seconds).
 LEASE = timedelta(seconds=120)
@@ -85,8 +86,7 @@ def keep(row: Extraction, reading: Reading) -> None:
     """
     _store_text(row, reading)
     with transaction.atomic():
-        pages = DocumentPage.objects.filter(attachments__file__sha256=row.sha256)
-        refresh_search(set(pages.values_list("translation_key", flat=True)))
+        refresh_search(keys_offering(row.sha256))
         _close(row, reading)
 
 

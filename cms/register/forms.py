@@ -58,6 +58,26 @@ class RelationsBlock(blocks.StreamBlock):
         label = gettext_lazy("Relations to other documents")
 
 
+def refuse_foreign_files(page_form: Any, name: str) -> None:
+    """Publishing makes a file public: it has to be one that the person may use.
+
+    `name` is that of the form set in which files are chosen.
+    """
+    formset = page_form.formsets.get(name)
+    if formset is None or page_form.for_user is None:
+        return
+    formset.full_clean()
+    policy = policy_registry.get_by_type(get_document_model())
+    for form in formset.forms:
+        file = getattr(form, "cleaned_data", {}).get("file")
+        if file is None or "file" not in form.changed_data:
+            continue
+        if not policy.user_has_permission_for_instance(
+            page_form.for_user, "choose", file
+        ):
+            form.add_error("file", _("Choose a file of your own authority."))
+
+
 class DocumentPageForm(TopicalPageForm):
     """The facts of an official document beside its words."""
 
@@ -98,24 +118,8 @@ class DocumentPageForm(TopicalPageForm):
         cleaned = super().clean()
         if cleaned.get("number") and cleaned.get("kind"):
             self._refuse_taken_number(cleaned)
-        self._refuse_foreign_files()
+        refuse_foreign_files(self, "attachments")
         return cleaned
-
-    def _refuse_foreign_files(self) -> None:
-        """Publishing makes a file public: it has to be one that the person may use."""
-        formset = self.formsets.get("attachments")
-        if formset is None or self.for_user is None:
-            return
-        formset.full_clean()
-        policy = policy_registry.get_by_type(get_document_model())
-        for form in formset.forms:
-            file = getattr(form, "cleaned_data", {}).get("file")
-            if file is None or "file" not in form.changed_data:
-                continue
-            if not policy.user_has_permission_for_instance(
-                self.for_user, "choose", file
-            ):
-                form.add_error("file", _("Choose a file of your own authority."))
 
     def _refuse_taken_number(self, cleaned: dict[str, Any]) -> None:
         parent = self.parent_page or self.instance.get_parent()

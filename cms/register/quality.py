@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +12,6 @@ from cms.core.quality.registry import Check, Finding, register
 from cms.core.quality.structure import quote
 
 from .enums import ExtractionState
-from .models import DocumentPage
 from .readings import SENTENCES
 from .selectors import readings_of
 
@@ -25,10 +25,12 @@ WITHOUT_WORDS = (
 
 def find_files_without_words(draft: Draft) -> Iterator[Finding]:
     """Attached files whose words nobody can search or have read aloud."""
-    if not isinstance(draft.page, DocumentPage):
+    name = getattr(draft.page, "files_in", "")
+    if not name:
         return
-    attachments = list(draft.page.attachments.all())
-    readings = draft.page.readings
+    page: Any = draft.page
+    attachments = list(getattr(page, name).all())
+    readings = page.readings
     if any(attachment.file_id not in readings for attachment in attachments):
         # The editor has attached one since the page was read.
         readings = readings_of(attachments)
@@ -37,7 +39,7 @@ def find_files_without_words(draft: Draft) -> Iterator[Finding]:
         state = reading and ExtractionState(reading.state)
         if state in WITHOUT_WORDS:
             message = str(SENTENCES[state])
-            yield Finding(message, "attachments-FORMS", quote=quote(attachment.title))
+            yield Finding(message, f"{name}-FORMS", quote=quote(attachment.title))
 
 
 def register_checks() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cms.core.visibility import is_public
 from cms.pages.search_entries import block_texts, common, identify
@@ -28,7 +28,7 @@ def entry_of(page: DocumentPage) -> EntryData | None:
         state_rule=document.kind.state_rule,
         in_force_from=begins,
         in_force_to=ends,
-        passages=[*_own_words(page), *_words_of_files(page)],
+        passages=[*_own_words(page), *words_of_files(_attachments(page))],
         has_files=page.attachments.exists(),
     )
 
@@ -39,8 +39,14 @@ def _own_words(page: DocumentPage) -> Iterator[PassageData]:
         yield PassageData(text, page.locale.language_code)
 
 
-def _words_of_files(page: DocumentPage) -> Iterator[PassageData]:
-    attachments: list[Attachment] = list(page.attachments.select_related("file"))
+def _attachments(page: DocumentPage) -> list[Attachment]:
+    return list(page.attachments.select_related("file"))
+
+
+def words_of_files(
+    attachments: Sequence[selectors.OfferedFile],
+) -> Iterator[PassageData]:
+    """What was read of files that a page offers, page by page."""
     texts = _texts({one.file.sha256 for one in attachments})
     for attachment in attachments:
         for part in texts.get(attachment.file.sha256, []):

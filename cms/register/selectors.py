@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from uuid import UUID
 
 from django.db.models import (
@@ -37,6 +38,15 @@ if TYPE_CHECKING:
         Extraction,
         OfficialDocument,
     )
+
+
+class OfferedFile(Protocol):
+    """A row by which a page of any type offers a file, in one language."""
+
+    file: Any
+    file_id: int
+    title: str
+    language: str
 
 
 class Relation(NamedTuple):
@@ -140,7 +150,7 @@ def document_context(page: DocumentPage, request: HttpRequest) -> dict[str, Any]
     }
 
 
-def readings_of(attachments: list[Attachment]) -> dict[int, Extraction | None]:
+def readings_of(attachments: Sequence[Any]) -> dict[int, Extraction | None]:
     """The reading of each attachment's file by the file's id."""
     prefetch_related_objects(attachments, "file")
     files = [attachment.file for attachment in attachments]
@@ -161,11 +171,19 @@ _readings = Prepared(_readings_query)
 def attachments_shown(page: DocumentPage) -> list[dict[str, Any]]:
     """Files of a document, for register/components/attachments.html."""
     attachments = _attachments_of(page)
-    readings = readings_of(attachments)
+    shown = files_shown(attachments)
+    return [
+        row | {"role": one.get_role_display()}
+        for one, row in zip(attachments, shown, strict=True)
+    ]
+
+
+def files_shown(offered: Sequence[OfferedFile]) -> list[dict[str, Any]]:
+    """What readers are told of files that a page offers, but for their role."""
+    readings = readings_of(offered)
     return [
         {
             "title": one.title,
-            "role": one.get_role_display(),
             "url": one.file.url,
             "format": one.file.type.value.upper(),
             "size": one.file.file_size,
@@ -174,7 +192,7 @@ def attachments_shown(page: DocumentPage) -> list[dict[str, Any]]:
             "pages": row.pages if (row := readings[one.file_id]) else None,
             "has_text": not row or row.state != ExtractionState.SCAN,
         }
-        for one in attachments
+        for one in offered
     ]
 
 

@@ -22,12 +22,12 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/admin/"
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
-ACCOUNT_ADAPTER = f"{_OURS}.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = f"{_OURS}.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": f"{_OURS}.account_forms.SignInForm",
-    "signup": f"{_OURS}.account_forms.SignUpForm",
-    "add_email": f"{_OURS}.account_forms.ChangeAddressForm",
-    "reset_password": f"{_OURS}.account_forms.NewPasswordForm",
+    "login": f"{_OURS}.accounts.forms.SignInForm",
+    "signup": f"{_OURS}.accounts.forms.SignUpForm",
+    "add_email": f"{_OURS}.accounts.forms.ChangeAddressForm",
+    "reset_password": f"{_OURS}.accounts.forms.NewPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -39,7 +39,9 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 3
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = f"{_OURS}.tokens.PasswordLinkGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    f"{_OURS}.accounts.tokens.PasswordLinkGenerator"
+)
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -60,14 +62,14 @@ ACCOUNT_RATE_LIMITS = {
 }
 # Seconds for which a link to a new password holds, by letter or from `set_up`.
 PASSWORD_RESET_TIMEOUT = 24 * 3600
-MFA_ADAPTER = f"{_OURS}.adapter.SecondFactorAdapter"
+MFA_ADAPTER = f"{_OURS}.accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {
-    "add_webauthn": f"{_OURS}.passkey_forms.PasskeyForm",
-    "signup_webauthn": f"{_OURS}.passkey_forms.FirstPasskeyForm",
-    "login_webauthn": f"{_OURS}.passkey_forms.PasskeySignInForm",
-    "authenticate_webauthn": f"{_OURS}.passkey_forms.PasskeyFactorForm",
-    "reauthenticate_webauthn": f"{_OURS}.passkey_forms.PasskeyAgainForm",
-    "edit_webauthn": f"{_OURS}.passkey_forms.PasskeyNameForm",
+    "add_webauthn": f"{_OURS}.accounts.passkey_forms.PasskeyForm",
+    "signup_webauthn": f"{_OURS}.accounts.passkey_forms.FirstPasskeyForm",
+    "login_webauthn": f"{_OURS}.accounts.passkey_forms.PasskeySignInForm",
+    "authenticate_webauthn": f"{_OURS}.accounts.passkey_forms.PasskeyFactorForm",
+    "reauthenticate_webauthn": f"{_OURS}.accounts.passkey_forms.PasskeyAgainForm",
+    "edit_webauthn": f"{_OURS}.accounts.passkey_forms.PasskeyNameForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -62,6 +62,7 @@ def _portal(
         "changes_url": _address("changes"),
         "deadlines_url": _address("deadlines"),
         "calculator_url": _address("deadline_calculator"),
+        "moderation_url": _address("moderation_log"),
         "api_url": _address("api:openapi-json"),
         "login_url": _address("account_login"),
         "my_url": _address("my_page"),

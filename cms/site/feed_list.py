@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from cms.authorities.models import Authority
 from cms.collation import collation_key
 from cms.core.models import BasePage
+from cms.core.surroundings import HOME_DEPTH
 
 from .sharing import own_language, public_page_of
-
-HOME = 2
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def feeds_of(request: HttpRequest) -> list[Feed]:
         match = request.resolver_match
         feed = _of_views.get(match.url_name or "") if match else None
         return [feed()] if feed else []
-    if page.depth == HOME:
+    if page.depth == HOME_DEPTH:
         return portal_feeds()
     own = _of_pages.get(type(page))
     listed = own(page) if own else []

@@ -33,13 +33,14 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms import clock
+from cms.core.surroundings import HOME_DEPTH
 from cms.page_cache.remembering import once
 from cms.privacy import public_now
 
 from .models import Alert, FooterLink, Furniture, MenuEntry, Mourning
 
-# Home pages stand at 2; what is "in menu" right below them makes the usual menu.
-TOP_SECTIONS: Final = 3
+TOP_SECTIONS: Final = HOME_DEPTH + 1
+"""What is "in menu" right below home pages makes the usual menu."""
 ABOUT: Final = "about"
 """The last part of the address of the usual page about the portal."""
 

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from cms.core.models import BasePage
 from cms.core.offered import may_offer, owner_of
 from cms.core.routing import ROUTE
+from cms.core.surroundings import HOME_DEPTH
 from cms.core.visibility import is_public
 from cms.pictures.variants import SharedPicture, shared
 
@@ -81,7 +82,7 @@ def sharing(request: HttpRequest, portal_name: str) -> dict[str, Any] | None:
         "url": canonical(page, request),
         "title": page.seo_title or page.title,
         "description": description(page),
-        "type": "website" if page.depth == 2 else "article",  # noqa: PLR2004
+        "type": "website" if page.depth == HOME_DEPTH else "article",
         "site_name": portal_name,
         "locale": LOCALES[page.locale.language_code],
         "published": page.first_published_at,

@@ -14,10 +14,9 @@ from wagtail.query import PageQuerySet
 from cms import clock
 
 from .addresses import address_of
-from .furniture import public_pages
+from .furniture import TOP_SECTIONS, public_pages
 
-TOP: Final = 3
-DEEPEST: Final = 4
+DEEPEST: Final = TOP_SECTIONS + 1
 """Sections right below the home page, and the sections in them; the rest is counted."""
 PAGES_A_PAGE: Final = 100
 
@@ -41,8 +40,8 @@ def sections_of(language: str) -> list[dict[str, Any]]:
 
 def _sections(public: PageQuerySet) -> PageQuerySet:
     """Everything right below the home page; deeper only what holds pages itself."""
-    top = public.filter(depth=TOP)
-    parts = public.filter(depth__gt=TOP, depth__lte=DEEPEST, numchild__gt=0)
+    top = public.filter(depth=TOP_SECTIONS)
+    parts = public.filter(depth__gt=TOP_SECTIONS, depth__lte=DEEPEST, numchild__gt=0)
     names = ("path", "depth", "title", "url_path", "translation_key")
     return (top | parts).only(*names).order_by("path")
 
@@ -53,7 +52,9 @@ def _counts(public: PageQuerySet, paths: list[str]) -> dict[str, int]:
         return {}
     length = Length("path") - Page.steplen
     above = Left("path", length, output_field=CharField())
-    below = public.filter(depth__gt=TOP, depth__lte=DEEPEST + 1).annotate(above=above)
+    below = public.filter(depth__gt=TOP_SECTIONS, depth__lte=DEEPEST + 1).annotate(
+        above=above
+    )
     counted = below.filter(above__in=paths).order_by().values_list("above")
     return dict(counted.annotate(Count("pk")))
 

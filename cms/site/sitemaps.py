@@ -19,6 +19,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from cms import clock
+from cms.core.surroundings import HOME_DEPTH
 from search.models import Entry
 
 from .addresses import absolute, address_of
@@ -32,7 +33,6 @@ XML: Final = "application/xml"
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SCHEMA: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
-HOME: Final = 2
 
 
 class Address(NamedTuple):
@@ -85,7 +85,7 @@ def _entries() -> QuerySet[Entry, tuple[str, str, str, datetime.datetime]]:
 
 def _homes() -> list[Address]:
     columns = ("url_path", "translation_key", "locale__language_code")
-    homes = public_pages(clock.now()).filter(depth=HOME)
+    homes = public_pages(clock.now()).filter(depth=HOME_DEPTH)
     return [
         Address(address_of(url_path, language), str(key), language, changed)
         for url_path, key, language, changed in homes.values_list(

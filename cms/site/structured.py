@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.models import BasePage
+from cms.core.surroundings import HOME_DEPTH
 
 from .addresses import absolute
 from .sharing import canonical, description, public_page_of
@@ -22,7 +23,6 @@ from .sharing import canonical, description, public_page_of
 Node = dict[str, Any]
 Describe = Callable[[BasePage], Node]
 _ESCAPED: Final = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
-HOME: Final = 2
 
 _known: dict[type[BasePage], Describe] = {}
 
@@ -41,7 +41,7 @@ def structured_data(request: HttpRequest, portal_name: str) -> SafeString | None
     if page is None:
         return None
     website = _website(page, portal_name)
-    graph = [website] if page.depth == HOME else [_node(page, request, website)]
+    graph = [website] if page.depth == HOME_DEPTH else [_node(page, request, website)]
     if way := _breadcrumbs(page, request):
         graph.append(way)
     return as_json({"@context": "https://schema.org", "@graph": graph})

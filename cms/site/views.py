@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from cms import clock
+from cms.core.surroundings import HOME_DEPTH
 from cms.core.visibility import is_public
 from cms.page_cache.keeping import keep
 from cms.theme.context import LANGUAGE_NAMES
 from cms.theme.pagination import pagination
 
-from .feed_list import HOME, authority_feeds, portal_feeds
+from .feed_list import authority_feeds, portal_feeds
 from .furniture import public_pages
 from .sharing import own_language
 from .site_map import pages_below, sections_of
@@ -80,7 +81,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
 def _title_above(section: Page) -> str:
     """Whose section it is; empty right below a home page."""
     above = section.get_parent()
-    return str(above.title) if above and above.depth > HOME else ""
+    return str(above.title) if above and above.depth > HOME_DEPTH else ""
 
 
 def _languages_of(section: Page) -> list[dict[str, Any]]:

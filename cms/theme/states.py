@@ -9,6 +9,9 @@ TONES = {
     State.PENDING: "wait",
     State.IN_FORCE: "good",
     State.ENDED: "stop",
+    State.ANNOUNCED: "wait",
+    State.OPEN: "good",
+    State.CLOSED: "note",
 }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from cms.authorities.models import Authority
+from cms.core.surroundings import HOME_DEPTH
 
 from .enums import State
 from .selectors import BEHIND, Wanted, workplace_of
@@ -68,7 +69,7 @@ class MapFilter(forms.Form):
         self._offer("authority", theirs)
         sections = (
             Page.objects.filter(workplace_of(user), numchild__gt=0, alias_of=None)
-            .filter(depth__gt=2, depth__lte=DEEPEST)
+            .filter(depth__gt=HOME_DEPTH, depth__lte=DEEPEST)
             .filter(locale__language_code=settings.LANGUAGE_CODE)
             .order_by("path")
         )

@@ -59,7 +59,9 @@ def share_left(matching: Matching, old: int, part: int, taken: Iterable[int]) ->
 
 
 def _both(one: Bag, other: Bag) -> Bag:
-    return {word: min(times, other[word]) for word, times in one.items() if word in other}
+    return {
+        word: min(times, other[word]) for word, times in one.items() if word in other
+    }
 
 
 def alike_new(matching: Matching, old: int) -> Iterator[int]:

@@ -170,7 +170,10 @@ def by_words(side: Iterable[Node], whole: bool = False) -> dict[int, list[int]]:
 
 def join_twins(matching: Matching) -> bool:
     """Join siblings of the same words where below a pair both have as many of them."""
-    above: list[tuple[int | None, int | None]] = [(None, None), *matching.to_new.items()]
+    above: list[tuple[int | None, int | None]] = [
+        (None, None),
+        *matching.to_new.items(),
+    ]
     found = False
     while above:
         old, new = above.pop()
@@ -234,4 +237,3 @@ def _with_clauses(matching: Matching) -> Iterator[Couple]:
             continue
         if matching.free_old(above) and matching.free_new(other):
             yield above, other
-

@@ -52,9 +52,7 @@ def _split(matching: Matching, old: int, near: set[int]) -> bool:
 
 
 def _best(matching: Matching, old: int, among: set[int], taken: list[int]) -> int:
-    return max(
-        among, key=lambda part: (share_left(matching, old, part, taken), -part)
-    )
+    return max(among, key=lambda part: (share_left(matching, old, part, taken), -part))
 
 
 def _beside(matching: Matching, part: int, parts: list[int]) -> bool:

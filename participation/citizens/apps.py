@@ -12,8 +12,9 @@ class CitizensConfig(AppConfig):
 
         from cms.runtime.background import duty
 
-        from . import rate_limits, registered
-        from .actions import remove_unconfirmed
+        from . import registered
+        from .accounts import rate_limits
+        from .accounts.actions import remove_unconfirmed
         from .identity.actions import forget_strangers
 
         registered.register()

@@ -8,8 +8,8 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.userkit import get_user_by_username
 from django.http import HttpRequest
 
+from .accounts.selectors import account_at
 from .models import User
-from .selectors import account_at
 
 
 class AccountBackend(AuthenticationBackend):

@@ -9,8 +9,8 @@ from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error
 from django.db.models import EmailField, Field, Model
 
-from .account_data import references
 from .personal_data import answered_for
+from .personal_data.accounts import references
 
 _TELLING = ("email", "recipient", "user_id")
 

@@ -7,20 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.runtime.background import duty
 
-from . import (
-    account_data,
-    claims,
-    confirmations,
-    contributions,
-    erasure_links,
-    guest_data,
-    visit_links,
-)
+from . import confirmations, contributions
 from .admin_permissions import register_policies
 from .checks import check_personal_data
+from .guests import claims, visit_links
 from .my_page import section
-from .my_sections import given_section
-from .personal_data import WORK, holder, holds_none
+from .my_page.given import given_section
+from .personal_data import WORK, erasure_links, holder, holds_none
+from .personal_data import accounts as account_data
+from .personal_data import guests as guest_data
 
 
 def register() -> None:

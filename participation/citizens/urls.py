@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from .confirmation_views import confirmation, sent
-from .consent_views import consent, consent_version
-from .my_views import claim, claim_elsewhere, erase, erased, export, my_page
-from .visit_views import guest_ask, guest_erase, guest_export, guest_leave, guest_visit
+from .confirmations.views import confirmation, sent
+from .consents.views import consent, consent_version
+from .guests.visit_views import (
+    guest_ask,
+    guest_erase,
+    guest_export,
+    guest_leave,
+    guest_visit,
+)
+from .my_page.views import claim, claim_elsewhere, erase, erased, export, my_page
 
 urlpatterns = [
     path("confirm/sent/", sent, name="confirmation_sent"),

@@ -16,8 +16,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from participation.outbox.addresses import masked
 
-from .acting import centres, end_posting, post_consultant
 from .consents import change_text
+from .consultants.acting import centres, end_posting, post_consultant
 from .contribution_enums import ConsentKind
 from .models import ConsentText, Guest, Posting, User
 

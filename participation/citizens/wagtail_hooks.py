@@ -13,8 +13,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-from .erasure import remove_account
 from .models import User
+from .personal_data.erasure import remove_account
 from .viewsets import PeopleGroup
 
 

@@ -6,3 +6,26 @@ class CommentsConfig(AppConfig):
     name = "participation.comments"
     label = "comments"
     verbose_name = _("comments")
+
+    def ready(self) -> None:
+        from cms.core.discussions import discussions_read_by
+        from cms.page_cache.unseen import unseen
+        from participation.citizens.personal_data import holds_none
+
+        from .models import Conversation
+        from .reading import below_page
+        from .subjects import page_talked_about, subject
+
+        discussions_read_by(below_page)
+        subject(Conversation.PAGE, page_talked_about)
+        # Most of them nobody sees yet: what changes for visitors says so itself.
+        unseen("comments.Comment", "comments.Conversation")
+        unseen("django_comments", "django_comments_xtd", "sites")
+        holds_none(
+            "The package's columns of people stay empty.",
+            "django_comments.Comment",
+            "django_comments.CommentFlag",
+        )
+        holds_none(
+            "The account behind it becomes nameless.", "comments.CommentTranslation"
+        )

@@ -62,3 +62,38 @@ class Action(TextChoices):
     DAY_MOVED = "calendar.day_moved", _("day of the calendar moved")
     MOVED_DAY_CHANGED = "calendar.day_changed", _("moved day changed")
     MOVED_DAY_REMOVED = "calendar.day_removed", _("moved day struck out")
+    CONSULTATION_ANNOUNCED = "consultation.announced", _("consultation announced")
+    CONSULTATION_EXTENDED = "consultation.extended", _("consultation extended")
+    CONSULTATION_REOPENED = "consultation.reopened", _("consultation reopened")
+    CONSULTATION_CANCELLED = "consultation.cancelled", _("consultation cancelled")
+    CONSULTATION_REPORTED = "consultation.reported", _("report of it published")
+    CONSULTATION_DECIDED = "consultation.decided", _("decision after it made")
+    CONSULTATION_FOLLOWED = "consultation.followed", _("carrying out is reported")
+    CONSULTATION_ARCHIVED = "consultation.archived", _("consultation archived")
+    PLAN_ITEM_ADDED = "consultation_plan.added", _("added to a plan of consultations")
+    PLAN_ITEM_CHANGED = (
+        "consultation_plan.changed",
+        _("changed in a plan of consultations"),
+    )
+    PLAN_ITEM_REMOVED = (
+        "consultation_plan.removed",
+        _("struck out of a plan of consultations"),
+    )
+    CASE_OPENED = "moderation.opened", _("moderation case opened")
+    CONTRIBUTION_REPORTED = "moderation.reported", _("reported by a reader")
+    CONTRIBUTION_DECIDED = "moderation.decided", _("decided by a moderator")
+    CONTRIBUTION_WITHDRAWN = "moderation.withdrawn", _("withdrawn by its author")
+    DECISION_APPEALED = "moderation.appealed", _("author objected to a decision")
+    DECISION_CODE_MADE = "moderation.code_made", _("decision code made")
+    DECISION_CODE_CHANGED = "moderation.code_changed", _("decision code changed")
+    DECISION_CODE_RETIRED = "moderation.code_retired", _("decision code retired")
+    DECISION_CODE_REMOVED = "moderation.code_removed", _("decision code removed")
+    STANDING_RULES_CHANGED = (
+        "moderation.standing_changed",
+        _("numbers of trust in authors changed"),
+    )
+    SCREENING_RULE_CHANGED = "screening.rule_changed", _("rule of screening changed")
+    SCREENING_LIST_CHANGED = (
+        "screening.list_changed",
+        _("list of screening changed"),
+    )

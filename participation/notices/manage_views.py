@@ -22,6 +22,7 @@ from .enums import Frequency
 from .forms import ChangeForm
 from .links import Forged, ended_by, secret_of
 from .models import Subscription
+from .not_taken import FROM_ELSEWHERE, TOO_MUCH
 from .selectors import rows, subscriptions_of_account, subscriptions_of_secret
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _list(request: HttpRequest, found: QuerySet[Subscription]) -> HttpResponse:
         said = request.GET.get("said", "")
         return _shown(request, found, said if said in SAID else "")
     if not is_from_here(request):
-        return render(request, "notices/elsewhere.html", status=403)
+        return FROM_ELSEWHERE.page(request)
     form = ChangeForm(request.POST)
     if not form.is_valid():
         return _shown(request, found, "", status=400)
@@ -128,7 +129,7 @@ def _shown(
 def _forged(request: HttpRequest) -> HttpResponse:
     """A link that is none of ours; of many from one network the others are not read."""
     if not limits.allow("notices links", limits.network(request), GUESSES):
-        return render(request, "notices/enough.html", status=429)
+        return TOO_MUCH.page(request)
     return render(request, "notices/forged.html", status=404)
 
 

@@ -24,7 +24,7 @@ from cms import clock
 from cms.languages import LANGUAGE_CODES
 from search.engines import EngineUnavailable
 from search.facets import FACETS, labels
-from search.forms import address, read_request
+from search.forms import address, read_request, whole
 from search.models import Entry
 from search.queries import Request, keys_surely_found
 
@@ -44,9 +44,7 @@ LAG: Final = timedelta(hours=1)
 
 def key_of(parameters: QueryDict, language: str) -> str | None:
     """The key of a search from its address; None for one that can't be followed."""
-    asked = replace(
-        read_request(parameters, language), page=1, sort="relevance", exact=False
-    )
+    asked = whole(read_request(parameters, language))
     narrowed = any(
         values and (name, list(values)) != ("language", [language])
         for name, values in asked.filters.items()

@@ -26,6 +26,7 @@ from .actions import FollowsEnough, NothingToFollow, subscribe
 from .enums import Frequency
 from .forms import FollowForm
 from .models import LONGEST_KEY
+from .not_taken import FROM_ELSEWHERE, TOO_MUCH
 from .registry import Followed, described
 from .selectors import confirmed_addresses
 
@@ -80,9 +81,9 @@ def _follow(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     if not form.is_valid():
         return _form(request, form, followed, status=400)
     if not is_from_here(request):
-        return render(request, "notices/elsewhere.html", status=403)
+        return FROM_ELSEWHERE.page(request)
     if not limits.allow("follow", limits.network(request), *OF_A_NETWORK):
-        return render(request, "notices/enough.html", status=429)
+        return TOO_MUCH.page(request)
     return _asked(request, kind, key, form, own)
 
 

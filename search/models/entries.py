@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -45,6 +47,8 @@ class Entry(models.Model):
     )
     in_force_from = models.DateField(null=True)
     in_force_to = models.DateField(null=True)
+    opens = models.DateField(null=True)
+    closes = models.DateField(null=True)
     title = models.CharField(max_length=500)
     title_terms = SearchVectorField(null=True)
     has_files = models.BooleanField(default=False)
@@ -84,7 +88,14 @@ class Entry(models.Model):
     @property
     def state(self) -> State | None:
         """The state today, from the dates."""
-        return state_on(self.state_rule, self.in_force_from, self.in_force_to)
+        return state_on(self.state_rule, *self.days_of_state)
+
+    @property
+    def days_of_state(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day by which its state is told."""
+        if self.state_rule == StateRule.WINDOW:
+            return self.opens, self.closes
+        return self.in_force_from, self.in_force_to
 
 
 class FacetLabel(models.Model):

@@ -16,8 +16,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from cms.clock import now
-from participation.citizens import rate_limits
-from participation.citizens.actions import password_address
+from participation.citizens.accounts import rate_limits
+from participation.citizens.accounts.actions import password_address
 from tests.citizens.accounts_made import LOGIN, is_signed_in, letters
 from tests.factories import PASSWORD, Site, make_user
 

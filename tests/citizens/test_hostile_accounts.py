@@ -10,8 +10,8 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import URLPattern
 
-from participation.citizens import account_urls
-from participation.citizens.actions import password_address
+from participation.citizens.accounts import urls as account_urls
+from participation.citizens.accounts.actions import password_address
 from participation.citizens.enums import VerificationLevel
 from participation.citizens.identity.actions import attach
 from participation.citizens.identity.port import Identity

@@ -19,7 +19,7 @@ from pytest_django import Settings
 
 from cms.clock import now
 from cms.page_cache.unseen import is_unseen
-from participation.citizens.actions import remove_unconfirmed
+from participation.citizens.accounts.actions import remove_unconfirmed
 from participation.citizens.enums import VerificationLevel
 from participation.citizens.models import ExternalIdentity, User
 from participation.limits.models import Tally

@@ -17,7 +17,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from participation.citizens.actions import password_address
+from participation.citizens.accounts.actions import password_address
 from participation.citizens.identity import configured, port
 from participation.citizens.models import ExternalIdentity, User
 from tests.citizens.accounts_made import is_signed_in, letters, make_citizen
@@ -83,8 +83,12 @@ NO_WAYS: Final = {
 }
 # Rooms whose views could sign somebody in.
 ROOMS = ("allauth.", "participation.citizens.", "django.contrib.auth.views")
-# A closed door, and texts that everybody reads.
-ELSEWHERE = ("participation.citizens.views", "participation.citizens.consent_views")
+# A closed door, texts that everybody reads, screens of the admin.
+ELSEWHERE = (
+    "participation.citizens.accounts.closed",
+    "participation.citizens.consents.views",
+    "participation.citizens.viewsets",
+)
 
 
 def addresses() -> dict[str, str]:

@@ -17,7 +17,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from cms import clock
-from participation.citizens import claims
+from participation.citizens.guests import claims
 from participation.citizens.models import Guest, User
 from participation.rules.models import Deadline
 from tests.factories import Site, make_user

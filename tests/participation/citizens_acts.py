@@ -8,13 +8,13 @@ from django.contrib.auth.models import AnonymousUser
 
 from cms.authorities.selectors import is_moderator
 from cms.refusals import refuse
-from participation.citizens import claims
-from participation.citizens.acting import end_posting, post_consultant
 from participation.citizens.consents import change_text
+from participation.citizens.consultants.acting import end_posting, post_consultant
+from participation.citizens.consultants.verification import attest_identity
 from participation.citizens.contribution_enums import ConsentKind, SeenDocument
-from participation.citizens.erasure import erase_account, remove_account
+from participation.citizens.guests import claims
 from participation.citizens.models import Posting
-from participation.citizens.verification import attest_identity
+from participation.citizens.personal_data.erasure import erase_account, remove_account
 from tests.participation.acts import (
     EVERYBODY,
     NOBODY,

@@ -8,7 +8,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.test import Client
 
-from participation.citizens.acting import post_consultant
+from participation.citizens.consultants.acting import post_consultant
 from participation.citizens.contribution_enums import Channel, ConsentHow
 from participation.citizens.contributions import Circumstances, give
 from participation.citizens.guests import Named, guest_for

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.centres.models import Centre
 from cms.core.models import Place
-from participation.citizens.acting import may_act_for_others
+from participation.citizens.consultants.acting import may_act_for_others
 from participation.citizens.models import Guest, Posting, User
 from participation.journal.models import Event
 from tests.core.signing import signed_in

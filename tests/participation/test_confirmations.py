@@ -19,7 +19,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cms import clock
-from participation.citizens import confirmation_views, confirmations
+from participation.citizens import confirmations
+from participation.citizens.confirmations import links
+from participation.citizens.confirmations import views as confirmation_views
 from participation.citizens.models import Confirmation
 from tests.factories import make_user
 from tests.participation.links import (
@@ -168,8 +170,8 @@ def test_an_address_gets_so_many_letters_in_an_hour(
 def test_a_network_asks_for_so_many(
     db: None, pressed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rate = (confirmations.Rate(3, timedelta(hours=1)),)
-    monkeypatch.setattr(confirmations, "OF_A_NETWORK", rate)
+    rate = (links.Rate(3, timedelta(hours=1)),)
+    monkeypatch.setattr(links, "OF_A_NETWORK", rate)
     for number in range(5):
         ask(email=f"reader{number}@example.org")
     ask(email="reader9@example.org", network="192.0.2.2")

@@ -12,12 +12,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from cms.refusals import Refused
+from participation.citizens.consultants.verification import attest_identity, raise_level
 from participation.citizens.contribution_enums import Channel, ConsentHow, SeenDocument
 from participation.citizens.contributions import tables
 from participation.citizens.enums import VerificationLevel
 from participation.citizens.guests import Named, guest_for
 from participation.citizens.models import Attestation
-from participation.citizens.verification import attest_identity, raise_level
 from participation.journal.models import Event
 from tests.participation.guestbook.models import Note, Question
 from tests.participation.people import (
@@ -41,7 +41,7 @@ def test_what_an_account_gives_counts_at_once() -> None:
     note = write_note(user)
 
     assert note.is_confirmed
-    assert (note.author, note.level) == (user, VerificationLevel.EMAIL)
+    assert (note.author, note.verification) == (user, VerificationLevel.EMAIL)
 
 
 def test_what_a_consultant_enters_counts_at_once_and_says_so() -> None:
@@ -65,7 +65,7 @@ def test_what_needs_no_link_and_no_address_waits_for_nothing() -> None:
     question = ask_question(nobody, given=replace(WEB, consent=None))
 
     assert question.is_confirmed
-    assert question.level == VerificationLevel.NONE
+    assert question.verification == VerificationLevel.NONE
     assert question.consent is None
 
 
@@ -168,7 +168,9 @@ def test_a_document_is_seen_at_a_desk() -> None:
     assert (seen.attested_by, seen.centre) == (by, CENTRE)
     guest.refresh_from_db()
     assert guest.level == VerificationLevel.DOCUMENT
-    assert write_note(guest, given=at_desk(by)).level == VerificationLevel.DOCUMENT
+    assert (
+        write_note(guest, given=at_desk(by)).verification == VerificationLevel.DOCUMENT
+    )
     assert Event.objects.get(action="identity.attested").object_key == CENTRE
 
 

@@ -20,11 +20,11 @@ from cms import clock
 from cms.refusals import Refused
 from participation import outbox
 from participation.citizens import checks, personal_data
-from participation.citizens.account_data import end_sessions
+from participation.citizens.consultants.verification import attest_identity
 from participation.citizens.contribution_enums import SeenDocument
-from participation.citizens.erasure import erase_account
 from participation.citizens.models import Guest, User
-from participation.citizens.verification import attest_identity
+from participation.citizens.personal_data.accounts import end_sessions
+from participation.citizens.personal_data.erasure import erase_account
 from participation.journal import actions as journal
 from participation.journal.enums import Action
 from participation.journal.models import Event, Person

@@ -16,9 +16,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cms import clock
 from cms.refusals import Refused
-from participation.citizens import claims, confirmations, contributions
+from participation.citizens import confirmations, contributions
 from participation.citizens.enums import VerificationLevel
-from participation.citizens.guests import Named, guest_for
+from participation.citizens.guests import Named, claims, guest_for
 from participation.citizens.models import Confirmation, Guest
 from tests.core.signing import signed_in
 from tests.factories import Site
@@ -66,7 +66,7 @@ def test_it_is_seen_when_the_button_was_pressed(site: Site) -> None:
     assert (led.status_code, led["Location"]) == (303, "/uk/book/")
     assert "Садова Олена Іванівна: Дякую за допомогу" in shown()
     note = Note.objects.get()
-    assert note.level == VerificationLevel.EMAIL
+    assert note.verification == VerificationLevel.EMAIL
     assert (note.consent.kind, note.consent_how) == ("participation", "click")
     assert note.guest.level == VerificationLevel.EMAIL
 
@@ -128,7 +128,7 @@ def test_names_of_people_are_taken(site: Site, name: str) -> None:
 
 
 def test_a_country_without_patronymics_asks_for_none() -> None:
-    from participation.citizens.guest_forms import GuestForm
+    from participation.citizens.guests.forms import GuestForm
 
     class PolishForm(GuestForm):
         country = "PL"
@@ -218,7 +218,7 @@ def test_my_page_offers_what_was_given_at_my_own_address(site: Site) -> None:
     assert moved.status_code == 303
     note.refresh_from_db()
     assert (note.account, note.guest) == (user, None)
-    assert note.level == VerificationLevel.EMAIL
+    assert note.verification == VerificationLevel.EMAIL
     assert not Guest.objects.exists()
     text = client.get(moved["Location"]).content.decode()
     assert "/uk/my/claim/1" not in text

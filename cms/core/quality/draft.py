@@ -17,6 +17,8 @@ from wagtail_localize.fields import TranslatableField
 from .markup import Markup
 
 if TYPE_CHECKING:
+    from wagtail.models import Page
+
     from ..models import BasePage
 
 logger = logging.getLogger("vidkryto.quality")
@@ -43,10 +45,14 @@ class Reference:
 
 
 class Draft:
-    """What is written on a page, in the order in which it is read."""
+    """What is written on a page, in the order in which it is read.
 
-    def __init__(self, page: BasePage) -> None:
+    `place` is where it stands in the tree: itself, or above it what is not there yet.
+    """
+
+    def __init__(self, page: BasePage, below: Page | None = None) -> None:
         self.page = page
+        self.place: Page = below or page
         self.language: str = page.locale.language_code
 
     @cached_property

@@ -68,6 +68,8 @@ def levels_for(authority: Authority | None) -> dict[str, QualityLevel]:
 
 
 def _level(check: Check, level: QualityLevel) -> QualityLevel:
+    if not check.decidable:
+        return check.default
     if level == QualityLevel.BLOCKING and not check.may_block:
         return QualityLevel.ADVICE
     return level
@@ -84,7 +86,7 @@ def remarks_on(
     left_out = {QualityLevel.OFF}
     if only_blocking:
         left_out.add(QualityLevel.ADVICE)
-    draft = Draft(page)
+    draft = Draft(page, below)
     remarks = [
         Remark(check, finding, levels[check.slug])
         for check in all_checks()

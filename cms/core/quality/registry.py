@@ -38,7 +38,8 @@ class Check:
     """One question asked of every draft.
 
     `default` is how strict it is where nobody decided otherwise; one that only
-    advises (`may_block` false) never holds up a page.
+    advises (`may_block` false) never holds up a page.  What the law asks is nobody's
+    to decide on (`decidable` false): it is always as strict as its default.
     """
 
     slug: str
@@ -47,6 +48,7 @@ class Check:
     find: Callable[[Draft], Iterable[Finding]]
     default: QualityLevel = QualityLevel.ADVICE
     may_block: bool = True
+    decidable: bool = True
 
 
 _checks: dict[str, Check] = {}
@@ -61,3 +63,8 @@ def register(check: Check) -> Check:
 def all_checks() -> list[Check]:
     """The checks in the order in which they were registered."""
     return list(_checks.values())
+
+
+def decidable_checks() -> list[Check]:
+    """Those of which administrators decide how strict they are."""
+    return [check for check in _checks.values() if check.decidable]

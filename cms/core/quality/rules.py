@@ -16,7 +16,7 @@ from participation.journal.enums import Action
 from ..enums import QualityLevel
 from ..models import QualityRule
 from .judging import levels_for
-from .registry import Check, all_checks
+from .registry import Check, all_checks, decidable_checks
 
 if TYPE_CHECKING:
     from cms.authorities.models import Authority
@@ -45,7 +45,7 @@ def decide_levels(
             page=None,
             act="decide on quality",
         )
-    checks = {check.slug: check for check in all_checks()}
+    checks = {check.slug: check for check in decidable_checks()}
     for slug, level in levels.items():
         _ensure_possible(checks.get(slug), level)
     before = levels_for(authority)

@@ -17,7 +17,7 @@ from participation.citizens.requests import StaffRequest
 
 from ..enums import QualityLevel
 from .judging import levels_for
-from .registry import Check, all_checks
+from .registry import Check, decidable_checks
 from .rules import decide_levels, may_decide
 
 FOR_ALL = gettext_lazy("The whole portal")
@@ -28,7 +28,7 @@ class LevelsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for check in all_checks():
+        for check in decidable_checks():
             self.fields[check.slug] = forms.ChoiceField(
                 label=str(check.title),
                 help_text=str(check.explanation),

@@ -23,7 +23,7 @@ from ..blocks import BodyBlock
 from ..forms.contacts import AUTHORITY_FACTS, AuthorityPageForm
 from ..selectors.authority import authority_context
 from .contact import contact_panels
-from .shared import PARTS, FactsPage, edit_tabs
+from .shared import CONSULTATIONS, PARTS, FactsPage, edit_tabs
 
 if TYPE_CHECKING:
     from cms.core.models import OfficialRecord
@@ -48,7 +48,9 @@ class AuthorityPage(FactsPage):
     base_form_class = AuthorityPageForm
     own_facts = AUTHORITY_FACTS
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
-    subpage_types: ClassVar[list[str]] = [*PARTS, "register.DocumentPage"]
+    subpage_types: ClassVar[list[str]] = [
+        *(*PARTS, *CONSULTATIONS, "register.DocumentPage"),
+    ]
     template = "pages/authority_page.html"
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.translatable_fields,

@@ -31,6 +31,7 @@ class HomePage(BasePage):
     subpage_types: ClassVar[list[str]] = [
         *("pages.AuthorityPage", *PARTS),
         *("pages.ContactPage", "pages.AccessibilityStatementPage"),
+        "consultations.ConsultationListPage",
     ]
     template = "pages/home_page.html"
     translatable_fields: ClassVar[list[Any]] = [

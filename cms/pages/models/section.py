@@ -17,7 +17,7 @@ from cms.core.panels import FactPanel
 from ..blocks import BodyBlock
 from ..forms.listing import LISTING_FACTS, SectionPageForm
 from ..selectors.section import section_context
-from .shared import PARTS, SECTIONS, FactsPage, edit_tabs
+from .shared import CONSULTATIONS, PARTS, SECTIONS, FactsPage, edit_tabs
 
 
 class SectionPage(FactsPage):
@@ -29,7 +29,9 @@ class SectionPage(FactsPage):
     base_form_class = SectionPageForm
     own_facts = LISTING_FACTS
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", *SECTIONS]
-    subpage_types: ClassVar[list[str]] = [*PARTS, "register.DocumentPage"]
+    subpage_types: ClassVar[list[str]] = [
+        *(*PARTS, *CONSULTATIONS, "register.DocumentPage"),
+    ]
     template = "pages/section_page.html"
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.translatable_fields,

@@ -24,6 +24,9 @@ PARTS = (
     *("pages.SectionPage", "pages.ArticlePage", "pages.NewsListPage"),
     *("pages.NewsPage", "pages.CollectionPage", "pages.LinkPage"),
 )
+CONSULTATIONS = (
+    *("consultations.ConsultationPage", "consultations.ConsultationListPage"),
+)
 SECTIONS = ("pages.SectionPage", "pages.AuthorityPage")
 
 

@@ -17,7 +17,7 @@ from wagtail.query import PageQuerySet
 from cms.collation import CollationKey, collation_key
 from cms.core.selectors import page_context
 from cms.privacy import public_now
-from cms.states import state_on
+from cms.states import StateRule, state_on
 from cms.theme.pagination import pagination
 from cms.theme.states import state_shown
 from search.models import Entry
@@ -36,8 +36,10 @@ CHILDREN_A_PAGE = 30
 # What a line of a list says, of all that search knows of a page.
 FACTS: Final = (
     *("object_kind", "kind_label", "number", "date", "summary"),
-    *("state_rule", "in_force_from", "in_force_to"),
+    *("state_rule", "in_force_from", "in_force_to", "opens", "closes"),
 )
+# By which columns the state of a rule is told; of the others by those in force.
+DAYS: Final = {StateRule.WINDOW: ("opens", "closes")}
 NOWHERE: Final = {"address": "", "page": None, "lead": ""}
 Row = dict[str, Any]
 
@@ -167,13 +169,15 @@ def _row(page: Any, request: HttpRequest) -> Row | None:
 def _shown(entry: Mapping[str, Any], page: Page) -> Row:
     """What search knows of a page; a link within the portal has no entry."""
     day = _day(entry.get("date"))
-    begins, ends = _day(entry.get("in_force_from")), _day(entry.get("in_force_to"))
+    rule = entry.get("state_rule", "")
+    columns = DAYS.get(rule, ("in_force_from", "in_force_to"))
+    begins, ends = (_day(entry.get(name)) for name in columns)
     return {
         "kind": entry.get("kind_label") or _name_of_type(page),
         "number": entry.get("number", ""),
         "date": day,
         "dated": entry.get("object_kind") in DATED,
-        "state": state_shown(state_on(entry.get("state_rule", ""), begins, ends)),
+        "state": state_shown(state_on(rule, begins, ends)),
         "summary": entry.get("summary", ""),
     }
 

@@ -20,7 +20,7 @@ class DocumentKind(NamedInLanguages):
     state_rule = models.CharField(
         _("state"),
         max_length=10,
-        choices=StateRule,
+        choices=StateRule.of_documents(),
         default=StateRule.FORCE,
         help_text=_("How documents of this kind come to their state."),
     )

@@ -52,6 +52,8 @@ class DocumentPage(BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     base_form_class = DocumentPageForm
+    # The relation by which it offers files, for the quality gate.
+    files_in: ClassVar[str] = "attachments"
     parent_page_types: ClassVar[list[str]] = [
         *("pages.SectionPage", "pages.AuthorityPage"),
     ]

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from cms import clock
 from participation.outbox.addresses import normal
 
-from .. import letters
+from ..accounts import letters
 from ..enums import VerificationLevel
 from ..models import ExternalIdentity, User
 from .port import Identity

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 
-from ..account_forms import SignUpForm
+from ..accounts.forms import SignUpForm
 from ..enums import VerificationLevel
 from ..models import User
 from . import actions

@@ -39,9 +39,9 @@ class Contribution(models.Model):
     """Something a person gives, by themselves or through somebody at a centre.
 
     Exactly one author; whoever acted for them, where and how never changes (the
-    table's migration adds `permanence.keep_for_ever`).  `level` is how sure it was who
-    gives it, when it was given.  One that waits has `waits_until`, after which it is
-    removed; a kind that waits for nothing sets `waits_for_link` to False.
+    table's migration adds `permanence.keep_for_ever`).  `verification` is how sure it
+    was who gives it, when it was given.  One that waits has `waits_until`, after which
+    it is removed; a kind that waits for nothing sets `waits_for_link` to False.
     """
 
     waits_for_link: ClassVar[bool] = True
@@ -78,7 +78,7 @@ class Contribution(models.Model):
         _("channel"), max_length=8, choices=Channel, default=Channel.WEB
     )
     language = models.CharField(_("language"), max_length=5)
-    level = models.CharField(
+    verification = models.CharField(
         _("verification"),
         max_length=10,
         choices=VerificationLevel,
@@ -150,6 +150,23 @@ class Contribution(models.Model):
 
     def shown(self) -> tuple[tuple[str, str], ...]:
         """What the author wrote, as (label, text), for whoever confirms it."""
+        return ()
+
+    def own_title(self) -> str:
+        """What it is called on its author's own page; their words may stand there."""
+        return self.described()
+
+    def own_address(self) -> str:
+        """Where its author finds it once it is confirmed; "" without a page."""
+        where = getattr(self, "get_absolute_url", None)
+        return where() if where else ""
+
+    def own_note(self) -> str:
+        """What its author is told of how it stands, once it is confirmed."""
+        return ""
+
+    def own_acts(self) -> tuple[tuple[str, str], ...]:
+        """What its author may do with it now, as (label, address); asks no database."""
         return ()
 
     def after_confirming(self) -> None:

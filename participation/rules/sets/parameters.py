@@ -85,11 +85,6 @@ class Parameters(BaseModel):
             yield Parameter(name, kind, may_be_empty, said)
 
     @classmethod
-    def term_names(cls) -> list[str]:
-        """Names of the parameters that are terms."""
-        return [one.name for one in cls.described() if one.is_term]
-
-    @classmethod
     def parameter(cls, name: str) -> Parameter:
         """One parameter.  Raises KeyError for a name that the kind does not have."""
         return {one.name: one for one in cls.described()}[name]

@@ -188,6 +188,13 @@ class Consultation(Parameters):
         Term | None,
         TermSaid(_("A consultation lasts at least"), outages="extended_by_outage"),
     ] = None
+    notice: Annotated[
+        Term | None,
+        TermSaid(
+            _("It is announced before it opens, at least"),
+            _("Counted from the day of the announcement."),
+        ),
+    ] = None
     remarks_published: Annotated[
         Term | None, TermSaid(_("Remarks received on the site are published within"))
     ] = None
@@ -251,6 +258,13 @@ class Moderation(Parameters):
     """How contributions of visitors are moderated."""
 
     decide: Annotated[Term, TermSaid(_("Decide on a contribution within"))]
+    lodge: Annotated[
+        Term | None,
+        TermSaid(
+            _("The author may object to a decision within"),
+            _("Counted from the decision. Empty: without a limit."),
+        ),
+    ] = None
     appeal: Annotated[
         Term | None, TermSaid(_("Answer an objection to a decision within"))
     ] = None

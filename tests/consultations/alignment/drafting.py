@@ -11,8 +11,14 @@ from consultations.drafts.clauses import Clause, Draft, Level
 
 from .phrases import LANGUAGES
 
-ROMAN = ("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX").split()
-LETTERS = {"uk": "абвгґдеєжзиіїйклмн", "pl": "abcdefghijklmnopq", "en": "abcdefghijklmnopq"}
+ROMAN = (
+    "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX"
+).split()
+LETTERS = {
+    "uk": "абвгґдеєжзиіїйклмн",
+    "pl": "abcdefghijklmnopq",
+    "en": "abcdefghijklmnopq",
+}
 
 
 @dataclass(eq=False)
@@ -78,7 +84,9 @@ class Writer:
         chance = self.dice.random()
         if chance < 0.06:
             return self.dice.choice(LANGUAGES[self.language].usual)
-        return " ".join(self.sentence() for _ in range(self.dice.choice((1, 1, 1, 2, 3))))
+        return " ".join(
+            self.sentence() for _ in range(self.dice.choice((1, 1, 1, 2, 3)))
+        )
 
     def heading(self) -> str:
         words = LANGUAGES[self.language]
@@ -110,7 +118,9 @@ def real_sentences() -> dict[str, list[str]]:
     return {code: sorted({*texts}) for code, texts in _demonstration()[1].items()}
 
 
-def tree(dice: random.Random, clauses: int, shape: Shape | None = None) -> tuple[Branch, Shape]:
+def tree(
+    dice: random.Random, clauses: int, shape: Shape | None = None
+) -> tuple[Branch, Shape]:
     """About so many clauses, numbered, below a root that is none."""
     shape = shape or dice.choice(SHAPES)
     writer = Writer(dice, shape.language)

@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from participation.citizens.models import Contribution, User
+from participation.moderation.models import ModeratedContribution
 from search.actions import refresh_entries, remove_entry
 from search.registry import EntryData, Identity, PassageData
 
@@ -79,3 +80,32 @@ class Question(Contribution):
         """The words may name their author."""
         self.words = ""
         self.save(update_fields=["words"])
+
+
+class Opinion(ModeratedContribution):
+    """Like a comment: moderators decide whether it shows."""
+
+    words = models.TextField()
+    changes = models.PositiveSmallIntegerField(default=0)
+    """How often moderation told that its standing had changed."""
+
+    class Meta(ModeratedContribution.Meta):
+        abstract = False
+        verbose_name = "думка"
+
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        return (("Думка", self.words),)
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('guestbook')}#{self.key}"
+
+    def after_confirming(self) -> None:
+        """Published at once, as where nothing is checked before."""
+        from participation.moderation.actions import receive
+
+        receive(contribution=self, before_publication=False)
+
+    def standing_changed(self) -> None:
+        """Count it, in the transaction of the act."""
+        self.changes += 1
+        self.save(update_fields=["changes"])

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from participation import limits
 from participation.citizens.contribution_enums import ConsentHow
 from participation.citizens.contributions import Circumstances, give
-from participation.citizens.guest_forms import GuestForm
 from participation.citizens.guests import guest_for
+from participation.citizens.guests.forms import GuestForm
 
 from .models import Note
 

@@ -14,7 +14,7 @@ from django.db import ProgrammingError, transaction
 from cms.founding.actions import OtherPagesError, found_portal
 from cms.runtime.preparation import is_administered
 from cms.site.addresses import absolute
-from participation.citizens.actions import (
+from participation.citizens.accounts.actions import (
     AdministratorExistsError,
     appoint_first_administrator,
     password_address,

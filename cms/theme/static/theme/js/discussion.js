@@ -1,0 +1,63 @@
+// What is said and where the focus goes when a part of a discussion changed in place.
+// Without this script, and without htmx, each link and form leads to a page of its own.
+(() => {
+  "use strict";
+
+  const say = (words) => {
+    const status = document.getElementById("discussion-status");
+    if (status) status.textContent = words;
+  };
+
+  const placeOf = (element) => element.closest("[id^='place-'], #write-place");
+
+  // The link that opened a place gets the focus back when it is closed.
+  const openers = new Map();
+
+  const close = (place) => {
+    place.replaceChildren();
+    const opener = openers.get(place.id);
+    if (opener?.isConnected) opener.focus();
+  };
+
+  // A form that is open keeps what was typed: a second press leads to it.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { elt, target } = event.detail;
+    if (elt.matches("form, form *") || !target || !placeOf(target)) return;
+    openers.set(target.id, elt);
+    const form = target.querySelector("form");
+    if (form && form.dataset.address === elt.getAttribute("href")) {
+      event.preventDefault();
+      focusIn(target);
+    }
+  });
+
+  const focusIn = (part) => {
+    const to = part.matches("[data-focus]") ? part : part.querySelector("[data-focus]");
+    if (!to) return;
+    if (!to.matches("a, button, input, select, textarea, [tabindex]")) to.tabIndex = -1;
+    to.focus();
+  };
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const part = event.detail.elt;
+    const said = part.matches("[data-announce]") ? part : part.querySelector("[data-announce]");
+    if (said) say(said.dataset.announce);
+    // htmx has kept the focus where the same link or button stands again.
+    const active = document.activeElement;
+    if (!active || active === document.body || placeOf(part)) focusIn(part);
+  });
+
+  for (const failed of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(failed, () => {
+      say(document.getElementById("discussion")?.dataset.failed ?? "");
+    });
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-closes]");
+    const place = link && placeOf(link);
+    if (!place) return;
+    event.preventDefault();
+    close(place);
+  });
+})();

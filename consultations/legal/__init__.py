@@ -1,0 +1,1 @@
+"""The legal checklist: what the rules in force ask of a consultation."""

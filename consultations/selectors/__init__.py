@@ -1,0 +1,1 @@
+"""What pages, lists, feeds and files of consultations show."""

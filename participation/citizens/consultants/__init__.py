@@ -1,0 +1,1 @@
+"""Consultants at centres: acting for visitors, attesting who they are."""

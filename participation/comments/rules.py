@@ -1,0 +1,98 @@
+"""Whether and how one may comment on a page: its own rules, or those above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from wagtail.models import Page
+
+from cms import clock
+from cms.authorities.selectors import paths_down_to
+from cms.core.models import BasePage
+
+from .enums import Checked, Who
+from .models import CommentRules
+from .registry import default_of
+
+if TYPE_CHECKING:
+    from participation.citizens.models import Guest, User
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What holds on a page; `closes_on` is the last day, in Europe/Kyiv."""
+
+    who: Who
+    before_publication: bool
+    closes_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody may say something today."""
+        return self.who != Who.CLOSED and not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day has passed."""
+        return self.closes_on is not None and clock.today() > self.closes_on
+
+    @property
+    def needs_account(self) -> bool:
+        """Whether guests are turned away."""
+        return self.who == Who.SIGNED_IN
+
+    def lets(self, author: User | Guest) -> bool:
+        """Whether somebody may say something today."""
+        from participation.citizens.models import User
+
+        return self.is_open and (not self.needs_account or isinstance(author, User))
+
+
+NOBODY = Allowed(Who.CLOSED, before_publication=True)
+
+
+def rules_for(page: Page) -> Allowed:
+    """What holds on a page: the nearest rules from itself upwards, in one query."""
+    keys = _keys_up_from(page)
+    found = {
+        row.translation_key: row
+        for row in CommentRules.objects.filter(translation_key__in=keys)
+    }
+    rows = [found[key] for key in keys if key in found]
+    return settled(rows, *default_of(page.specific_class or Page))
+
+
+def settled(rows: Sequence[CommentRules], who: Who, checked: Checked) -> Allowed:
+    """What rules from a page upwards come to; `who` and `checked` where none says it.
+
+    A last day holds together with who may comment: those of pages further up than
+    the one that says who end with it.
+    """
+    above = next(
+        (n for n, row in enumerate(rows) if row.who != Who.INHERIT), len(rows) - 1
+    )
+    days = [row.closes_on for row in rows[: above + 1] if row.closes_on]
+    said = [Who(row.who) for row in rows if row.who != Who.INHERIT]
+    looked = [Checked(row.checked) for row in rows if row.checked != Checked.INHERIT]
+    return Allowed(
+        who=next(iter(said), who),
+        before_publication=next(iter(looked), checked) == Checked.BEFORE,
+        closes_on=next(iter(days), None),
+    )
+
+
+def _keys_up_from(page: Page) -> list[UUID]:
+    """Translation keys of a page and of those above it, from itself upwards.
+
+    A page that a visitor asked for knows what stands around it.
+    """
+    if isinstance(page, BasePage):
+        above = page.surroundings.above
+    else:
+        above = list(Page.objects.filter(path__in=paths_down_to(page)[1:-1]))
+    ordered = sorted(above, key=lambda one: -one.depth)
+    return [page.translation_key, *(one.translation_key for one in ordered)]

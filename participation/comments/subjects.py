@@ -1,0 +1,73 @@
+"""What conversations are about, and what is allowed there; rooms above add their own.
+
+subject("remark", find=…)      a kind of thing that is talked about
+about(conversation, language)  one of them, as anybody may see it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from wagtail.models import Page
+
+from cms.authorities.models import Authority
+from cms.authorities.selectors import authority_of
+from cms.privacy import public_now
+
+from .models import Conversation
+from .rules import Allowed, rules_for
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Something that is talked about, in a language; who moderates what is said.
+
+    No authority means the portal itself.  `page` is the page whose rules hold.
+    """
+
+    title: str
+    url: str
+    language: str
+    authority: Authority | None
+    allowed: Allowed
+    page: Page | None = None
+
+
+Find = Callable[[str, str], Subject | None]
+
+_kinds: Final[dict[str, Find]] = {}
+
+
+def subject(kind: str, find: Find) -> None:
+    """Register a kind of thing that is talked about.
+
+    `find` gives one by its key, in a language or else in another; None for what
+    nobody may see.
+    """
+    _kinds[kind] = find
+
+
+def about(conversation: Conversation, language: str) -> Subject | None:
+    """What a conversation is about; None where nobody may see that now."""
+    find = _kinds.get(conversation.kind)
+    return find(conversation.key, language) if find else None
+
+
+def page_talked_about(key: str, language: str) -> Subject | None:
+    """A page by its translation key: in a language, else in the first there is."""
+    pages = Page.objects.filter(public_now(), translation_key=key)
+    found = list(pages.select_related("locale").order_by("pk"))
+    codes = [one.locale.language_code for one in found]
+    if not found:
+        return None
+    page = found[codes.index(language) if language in codes else 0]
+    return Subject(
+        title=page.title,
+        url=page.url or "",
+        language=page.locale.language_code,
+        authority=authority_of(page),
+        allowed=rules_for(page),
+        page=page,
+    )

@@ -1,0 +1,1 @@
+"""Packages of which only models are used: no receiver, template, file, command."""

@@ -1,0 +1,1 @@
+"""The moderators' screens: the queue, a case, letters in the morning."""

@@ -1,0 +1,1 @@
+"""What administrators settle: codes of decisions, and numbers of trust."""
