@@ -191,10 +191,13 @@ class Judge:
             return True
         if old is None or old not in self._matching.to_new:
             return False
-        one = self._matching.old[old]
-        same = one.label == self._matching.new[self._matching.to_new[old]].label
-        alone = len(self._matching.partners(old)) == 1
-        return same and alone and self._stands_still(old) and self._is_placed(one.parent)
+        one, others = self._matching.old[old], self._matching.partners(old)
+        return (
+            len(others) == 1
+            and one.label == self._matching.new[others[0]].label
+            and self._stands_still(old)
+            and self._is_placed(one.parent)
+        )
 
     def _has_twin(self, text: int) -> bool:
         """Do more clauses than one have these words?"""
@@ -202,9 +205,7 @@ class Judge:
         return len(olds) + len(self._matching.new_with.get(text, [])) > 1
 
     def _has_other(self, old: int, new: int) -> bool:
-        return has_other(self._matching, old, new) or has_other(
-            self._flipped, new, old
-        )
+        return has_other(self._matching, old, new) or has_other(self._flipped, new, old)
 
     def _same_clauses(self, old: int, new: int) -> Verdict:
         """Of clauses without words of their own: by what stands below."""

@@ -128,11 +128,8 @@ def beside_new(matching: Matching, new: int) -> Iterator[int]:
 def clauses_elsewhere(matching: Matching, old: int, new: int) -> bool:
     """Are clauses below an old one now below another, one without a partner or by
     most of their words? Or does a row without words of its own stand beside?"""
-    node = matching.new[new]
-    for one in (node.before, node.after):
-        if one is not None and matching.free_new(one):
-            if matching.new[one].children and not matching.new[one].text:
-                return True
+    if _wordless_beside(matching, new):
+        return True
     masses: dict[int | None, float] = defaultdict(float)
     for child in matching.old[old].children:
         for mate in matching.partners(child):
@@ -155,6 +152,14 @@ def share_below(matching: Matching, old: int, new: int, same: bool) -> float:
         and (not same or news[mate].whole == olds[child].whole)
     )
     return joined / whole if whole else 0.0
+
+
+def _wordless_beside(matching: Matching, new: int) -> bool:
+    node = matching.new[new]
+    beside = (matching.new[one] for one in (node.before, node.after) if one is not None)
+    return any(
+        matching.free_new(one.index) and one.children and not one.text for one in beside
+    )
 
 
 def all_below(matching: Matching, old: int, new: int) -> bool:
@@ -183,7 +188,6 @@ def similar_elsewhere(matching: Matching, old: int) -> bool:
 def _may_have_become(matching: Matching, old: int, new: int) -> bool:
     if matching.open_new(new):
         return similar(matching, old, new)
-    texts = matching.texts
     one, other = matching.old[old].text, matching.new[new].text
     if one == other or _is_within(matching, old, new):
         return True
@@ -243,7 +247,9 @@ def _took_over(matching: Matching, old: int, other: int) -> bool:
     owner = matching.owner(other)
     if owner is None or matching.old[owner].text == matching.new[other].text:
         return False
-    share = share_left(matching.flipped(), other, old, matching.flipped().partners(other))
+    share = share_left(
+        matching.flipped(), other, old, matching.flipped().partners(other)
+    )
     return share >= TOOK
 
 

@@ -48,6 +48,14 @@ class Matching:
         """Old clauses by their text."""
         return by_words(self.old)
 
+    @cached_property
+    def new_labelled(self) -> dict[tuple[str, str], list[Node]]:
+        """New clauses by their level and number."""
+        found: dict[tuple[str, str], list[Node]] = defaultdict(list)
+        for one in self.new:
+            found[one.label].append(one)
+        return found
+
     def flipped(self) -> Matching:
         """The same seen from the new version; what is joined there is joined here."""
         return Matching(

@@ -53,7 +53,9 @@ class Texts:
 
     def _held(self, side: Iterable[tuple[str, ...]]) -> Counter[str]:
         """In how many clauses of a version each word stands."""
-        return Counter(word for words in side for word in self.bags[self.numbers[words]])
+        return Counter(
+            word for words in side for word in self.bags[self.numbers[words]]
+        )
 
     def weigh(self, bag: Bag) -> float:
         """Weight of some words together."""
@@ -135,9 +137,7 @@ def _runs(words: tuple[str, ...]) -> Counter[tuple[str, str]]:
     )
 
 
-def _weights(
-    old: Bag, new: Bag, olds: int, news: int
-) -> dict[str, float]:
+def _weights(old: Bag, new: Bag, olds: int, news: int) -> dict[str, float]:
     """From 1 for a word of one clause of a version down to 0 for one of many."""
     clauses = max(olds, news, 1)
     limit = min(max(ALWAYS, clauses // COMMON), NEVER)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import copy
 import random
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from consultations.drafts.clauses import Draft, Level
+from consultations.drafts.clauses import Draft
 
-from .drafting import Branch, Shape, Writer, below, draft, number, tree
+from .drafting import Branch, Shape, Writer, below, draft, grown, number, tree
 
 Row = tuple[list[Branch], int]
 
@@ -156,7 +155,8 @@ class Editor:
         to = [
             other
             for other in self.root.walk()
-            if id(other) not in inside and any(c.level == branch.level for c in other.children)
+            if id(other) not in inside
+            and any(c.level == branch.level for c in other.children)
         ]
         goal = self.dice.choice(to)
         row.remove(branch)
@@ -203,7 +203,9 @@ class Editor:
         if found:
             row, place = found
             one = row[place]
-            made = Branch(one.level, one.heading, self.reworded(one.text, 0.1), f"{one.number}-1")
+            made = Branch(
+                one.level, one.heading, self.reworded(one.text, 0.1), f"{one.number}-1"
+            )
             made.after = one.origins
             row.insert(place + self.dice.randint(0, 1), made)
 
@@ -240,14 +242,16 @@ class Editor:
         row[place].number = f"{row[place].number}-{self.dice.randint(1, 3)}"
 
 
-USUAL = (
-    "insert", "insert", "delete", "delete", "light", "light", "light", "heavy", "split", "merge",
-    "move", "swap", "renumber", "reword_heading",
+USUAL = tuple(
+    "insert insert delete delete light light light heavy split merge move swap "
+    "renumber reword_heading".split()
 )
-HOSTILE = (
-    "weak_split", "weak_merge", "replace", "similar_elsewhere", "similar_beside",
-    "copy_elsewhere", "split_chapter", "delete_with_all", "heavy", "renumber_one", "swap", "delete", "move",
+HOSTILE = tuple(
+    "weak_split weak_merge replace similar_elsewhere similar_beside copy_elsewhere "
+    "split_chapter delete_with_all heavy renumber_one swap delete move".split()
 )
+TIMES = (1, 1, 2, 2, 3, 4, 6, 8)
+"""Edits of one draft, several at once."""
 
 
 def settle(root: Branch, olds: Sequence[tuple[str, str]]) -> None:
@@ -271,20 +275,30 @@ def settle(root: Branch, olds: Sequence[tuple[str, str]]) -> None:
 
 
 def _runs(text: str) -> set[tuple[str, str]]:
-    return {*pairwise([""] + text.split() + [""])}
+    return {*pairwise(["", *text.split(), ""])}
 
 
-def edited(seed: int, clauses: int | None = None, hostile: bool | None = None, count: int | None = None) -> Edited:
+@dataclass(frozen=True)
+class Asked:
+    """How drafts are edited; what is None is left to chance."""
+
+    clauses: int | None = None
+    hostile: bool | None = None
+    times: int | None = None
+    pattern: Draft | None = None
+
+
+def edited(seed: int, asked: Asked = Asked()) -> Edited:
+    """Two versions of a draft, the same for the same seed."""
     dice = random.Random(seed)
-    size = clauses or dice.randint(15, 90)
-    root, shape = tree(dice, size)
+    size = asked.clauses or dice.randint(15, 90)
+    root, shape = grown(asked.pattern) if asked.pattern else tree(dice, size)
     old = draft(root, shape.language)
     olds = [(branch.heading, branch.text) for branch in below(root)]
     editor = Editor(root, shape, dice)
-    if hostile is None:
-        hostile = dice.random() < 0.5
+    hostile = dice.random() < 0.5 if asked.hostile is None else asked.hostile
     names = USUAL + HOSTILE if hostile else USUAL
-    made = [dice.choice(names) for _ in range(count or dice.choice((1, 1, 2, 2, 3, 4, 6, 8)))]
+    made = [dice.choice(names) for _ in range(asked.times or dice.choice(TIMES))]
     for name in made:
         getattr(editor, name)()
     if dice.random() < 0.6:
