@@ -33,9 +33,11 @@ PARAMETERS = [
     *("q", "page", "page_size", "sort", "exact", "language", "kind", "state"),
     *("authority", "topic", "place", "year", "has", "useful", "said", "next", "size"),
     *("start", "working_days", "calendar_days", "months", "hours", "rule", "country"),
+    *("moves", "date", "time", "amount", "unit", "outcome"),
     *("moves", "date", "time", "amount", "unit", "order"),
     "nobody[]",
 ]
+KINDS = ("page", "section", "authority", "topic", "search", "conversation", "comment")
 KINDS = ("page", "section", "authority", "topic", "search")
 COMMENT_ACTS = [
     ("conversation", "write"),
@@ -47,7 +49,6 @@ COMMENT_ACTS = [
         )
     ),
 ]
-KINDS = ("page", "section", "authority", "topic", "search", "conversation", "comment")
 # Parts of paths, by the name of the pattern.
 PATHS: dict[str, Callable[[str], list[str]]] = {
     "sitemap_part": lambda value: [f"/sitemap-{value}.xml"],
@@ -63,6 +64,15 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     "useful_reason": lambda value: [f"/uk/useful/{value}/reason/"],
     "deadline": lambda value: [f"/uk/deadlines/{value}/"],
     "deadline_file": lambda value: [f"/uk/deadlines/{value}/deadline.ics"],
+    "consultation_terms": lambda value: [f"/uk/consultations/{value}/terms.ics"],
+    "consultation_plan": lambda value: [
+        f"/uk/consultations/plan/{value}/2027/",
+        f"/uk/consultations/plan/council/{value}/",
+    ],
+    "consultation_plan_table": lambda value: [
+        f"/uk/consultations/plan/{value}/2027/plan.csv",
+        f"/uk/consultations/plan/council/{value}/plan.csv",
+    ],
     "confirmation": lambda value: [f"/uk/confirm/{value}/"],
     "consent": lambda value: [f"/uk/consent/{value}/"],
     "consent_version": lambda value: [
@@ -76,6 +86,12 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     ],
     "notices_of_address": lambda value: [f"/uk/notices/mine/{value}/"],
     "notices_end": lambda value: [f"/uk/notices/end/{value}/"],
+    "moderation_mine": lambda value: [
+        f"/uk/moderation/mine/{value}/6184984c-1cb4-4c15-a927-9bf898717d43/",
+        f"/uk/moderation/mine/opinion/{value}/",
+    ],
+    "moderation_decision": lambda value: [f"/uk/moderation/decision/{value}/"],
+    "conversation_feed": lambda value: [f"/uk/comments/{value}/feed/"],
     "conversation": lambda value: [f"/uk/comments/{value}/"],
     **{
         f"{of}_{act}": lambda value, act=act: [  # type: ignore[misc]
@@ -83,7 +99,6 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
         ]
         for of, act in COMMENT_ACTS
     },
-    "conversation_feed": lambda value: [f"/uk/comments/{value}/feed/"],
     "site_map_section": lambda value: [f"/uk/site-map/{value}/"],
     "section_feed": lambda value: [f"/uk/feeds/section/{value}/"],
     "newest_feed": lambda value: [f"/uk/feeds/{value}/"],
@@ -128,6 +143,9 @@ WITHOUT: dict[str, str] = {
     "notices_follow_search": "/uk/notices/follow/search/",
     "notices_asked": "/uk/notices/asked/",
     "notices_of_account": "/uk/notices/",
+    "moderation_log": "/uk/moderation/",
+    "moderation_file": "/uk/moderation/moderation.csv",
+    "moderation_rules": "/uk/moderation/rules/",
     "display": "/uk/display/",
     "site_map": "/uk/site-map/",
     "feeds": "/uk/feeds/",

@@ -16,6 +16,7 @@ from cms.core.models import BasePage
 from cms.pictures.variants import MEDIA_TYPES, WIDTHS, Shape, Variant, address_of
 from cms.site.feed_list import newest_feeds
 from participation.comments.models import Comment
+from consultations.models import PlanItem
 from participation.rules.models import Deadline
 from tests.factories import Site
 from tests.privacy.secrets_kept import BEGINNING, BESIDE, Secret
@@ -124,6 +125,23 @@ def _deadlines(name: str) -> Addresses:
     ]
 
 
+def _plans(name: str) -> Addresses:
+    """A plan that leads to every secret."""
+
+    def addresses(portal: Portal) -> list[str]:
+        authority = portal.site.council.authority
+        for key in portal.keys:
+            PlanItem.objects.get_or_create(
+                authority=authority,
+                year=2027,
+                consultation_key=key,
+                defaults={"subject_uk": "Відкрите"},
+            )
+        return [reverse(name, args=[authority.slug, 2027])]
+
+    return addresses
+
+
 def _passwords(portal: Portal) -> list[str]:
     name = "wagtailcore_authenticate_with_password"
     restrictions = PageViewRestriction.objects.filter(restriction_type="password")
@@ -196,6 +214,10 @@ WAYS: dict[str, Addresses] = {
     "notices_of_account": _in_languages("notices/"),
     "notices_of_address": _in_languages("notices/mine/forged/"),
     "notices_end": _in_languages("notices/end/forged/"),
+    "moderation_log": _in_languages("moderation/"),
+    "moderation_file": _in_languages("moderation/moderation.csv"),
+    "moderation_rules": _in_languages("moderation/rules/"),
+    "moderation_decision": _in_languages("moderation/decision/forged/"),
     "display": _in_languages("display/"),
     "site_map": _in_languages("site-map/"),
     "site_map_section": _of_keys("site_map_section"),
@@ -212,6 +234,9 @@ WAYS: dict[str, Addresses] = {
     "deadlines_feed": _in_languages("deadlines/feed/"),
     "deadline": _deadlines("deadline"),
     "deadline_file": _deadlines("deadline_file"),
+    "consultation_terms": _of_keys("consultation_terms"),
+    "consultation_plan": _plans("consultation_plan"),
+    "consultation_plan_table": _plans("consultation_plan_table"),
     "account_login": lambda portal: [
         f"/uk/account/login/?{urlencode({'next': page.url})}"
         for page in portal.pages[:1]
@@ -224,6 +249,7 @@ FILES = ("wagtaildocs_serve", "picture", "picture_rendition")
 """Where there is nothing at all of what is private."""
 NO_PAGES = {
     *("set_language", "search_click", "confirmation", "my_page", "my_export"),
+    *("my_erase", "my_claim", "my_claim_elsewhere", "moderation_mine"),
     *("my_erase", "my_claim", "my_claim_elsewhere"),
     "comment_moderate",
     *("guest_visit", "guest_export", "guest_erase", "guest_leave"),

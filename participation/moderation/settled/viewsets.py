@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 
 from cms.acted import ActedViewSet, OwnRowsView
@@ -40,13 +41,13 @@ class DecisionCodeViewSet(ActedViewSet):
     list_display = (
         TitleColumn(
             "name",
-            label=_("Reason"),
+            label=pgettext_lazy("of a decision", "Reason"),
             accessor="name",
             url_name="decision_codes:edit",
         ),
         Column("code", label=_("Code")),
         BooleanColumn("hides", label=_("Hides")),
-        BooleanColumn("public", label=_("Public")),
+        BooleanColumn("public", label=pgettext_lazy("reason", "Public")),
         BooleanColumn("was_used", label=_("Was used")),
         BooleanColumn("is_retired", label=_("Retired")),
     )
