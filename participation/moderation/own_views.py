@@ -114,6 +114,5 @@ def _shown(
     context = own_page(thing, form) | {
         "said": request.GET.get("said") == "sent",
         "typed": form["words"].value() if form and form.is_bound else "",
-        "languages": [],
     }
     return render(request, "moderation/own.html", context, status=status)
