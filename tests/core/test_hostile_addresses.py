@@ -37,12 +37,16 @@ PARAMETERS = [
     *("moves", "date", "time", "amount", "unit", "order"),
     "nobody[]",
 ]
+KINDS = ("page", "section", "authority", "topic", "search", "conversation", "comment")
 KINDS = ("page", "section", "authority", "topic", "search")
 COMMENT_ACTS = [
     ("conversation", "write"),
     *(
         ("comment", act)
-        for act in ("thread", "reply", "edit", "withdraw", "report", "moderate")
+        for act in (
+            *("thread", "reply", "edit", "withdraw", "report", "moderate"),
+            *("answer", "pin", "translate"),
+        )
     ),
 ]
 # Parts of paths, by the name of the pattern.
@@ -87,6 +91,7 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
         f"/uk/moderation/mine/opinion/{value}/",
     ],
     "moderation_decision": lambda value: [f"/uk/moderation/decision/{value}/"],
+    "conversation_feed": lambda value: [f"/uk/comments/{value}/feed/"],
     "conversation": lambda value: [f"/uk/comments/{value}/"],
     **{
         f"{of}_{act}": lambda value, act=act: [  # type: ignore[misc]

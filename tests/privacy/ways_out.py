@@ -186,7 +186,10 @@ WAYS: dict[str, Addresses] = {
     "conversation_write": _of_articles("conversation_write"),
     **{
         f"comment_{act}": _of_comments(f"comment_{act}")
-        for act in ("thread", "reply", "report", "edit", "withdraw")
+        for act in (
+            *("thread", "reply", "report", "edit", "withdraw"),
+            *("answer", "pin", "translate"),
+        )
     },
     "deadline_calculator": _in_languages(
         "deadlines/calculator/", "deadlines/calculator/?start=2026-03-27&months=1"
@@ -223,6 +226,9 @@ WAYS: dict[str, Addresses] = {
     "section_feed": _of_keys("section_feed"),
     "newest_feed": lambda _portal: [
         f"/{code}/feeds/{slug}/" for code in LANGUAGES for slug in newest_feeds
+    ],
+    "conversation_feed": lambda portal: [
+        f"/uk/comments/{key}/feed/" for key in portal.keys
     ],
     "deadlines": _in_languages("deadlines/", "deadlines/?page=2"),
     "deadlines_feed": _in_languages("deadlines/feed/"),
