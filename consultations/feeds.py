@@ -35,7 +35,7 @@ class _ConsultationsFeed(Feed):  # type: ignore[type-arg]
     def __init__(self, page: ConsultationListPage, request: HttpRequest) -> None:
         self._page = page
         self._address = page.get_url(request) or ""
-        self.language = page.locale.language_code
+        self.language: str = page.locale.language_code
 
     def title(self) -> str:
         return self._page.title

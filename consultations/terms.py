@@ -10,10 +10,9 @@ from cms.core.visibility import is_public
 from participation.rules.deadlines import actions
 from participation.rules.deadlines.registry import Subject
 from participation.rules.models import Deadline
+from participation.rules.models.deadlines import DeadlineQuerySet
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from .models import Consultation
 
 KIND: Final = "consultation"
@@ -54,10 +53,12 @@ def report_is_there(consultation: Consultation) -> None:
         actions.mark_kept(deadline=deadline, by=None)
 
 
-def terms_of(consultation: Consultation) -> QuerySet[Deadline]:
+def terms_of(consultation: Consultation) -> DeadlineQuerySet:
     """All terms that ran for a consultation, of every round."""
     key = str(consultation.translation_key)
-    rows = Deadline.objects.filter(subject_kind=KIND, subject_key__startswith=key)
+    rows: DeadlineQuerySet = Deadline.objects.filter(
+        subject_kind=KIND, subject_key__startswith=key
+    )
     return rows.select_related("rule_set", "authority").order_by("pk")
 
 

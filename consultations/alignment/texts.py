@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from ..drafts.clauses import Clause
 
@@ -45,6 +46,7 @@ class Texts:
         self.bags = [
             Counter(word[:BEGINNING] for word in words) for words in self.numbers
         ]
+        self.runs = [_runs(words) for words in self.numbers]
         self._weights = _weights(self._held(old), self._held(new), len(old), len(new))
         self.weights = [self.weigh(bag) for bag in self.bags]
         self._common = self._all_common()
@@ -99,6 +101,12 @@ class Texts:
         whole = self.weights[one] + self.weights[other]
         return 2 * self._common[one].get(other, 0.0) / whole if whole else 0.0
 
+    def plainly(self, one: int, other: int) -> float:
+        """Share of words in common with all words weighing the same, 0 to 1."""
+        first, second = self.bags[one], self.bags[other]
+        both = sum(min(times, second[word]) for word, times in first.items())
+        return 2 * both / (first.total() + second.total() or 1)
+
     def common(self, one: int, other: int) -> float:
         """Weight of the words in common."""
         if one == other:
@@ -110,12 +118,23 @@ class Texts:
         weight = self.weights[part]
         return self.common(part, whole) / weight if weight else 0.0
 
+    def held_together(self, whole: int, parts: Iterable[int]) -> float:
+        """Weight of a text's words that others hold together, each word once."""
+        return self.weights[whole] - self.weigh(self.left(whole, parts))
+
     def left(self, whole: int, taken: Iterable[int]) -> Counter[str]:
         """Words of a text that others do not hold."""
         bag = Counter(self.bags[whole])
         for text in taken:
             bag -= self.bags[text]
         return bag
+
+
+def _runs(words: tuple[str, ...]) -> Counter[tuple[str, str]]:
+    """Each two words that follow one another."""
+    return Counter(
+        (one[:BEGINNING], other[:BEGINNING]) for one, other in pairwise(words)
+    )
 
 
 def _weights(old: Bag, new: Bag, olds: int, news: int) -> dict[str, float]:

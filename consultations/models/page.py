@@ -194,7 +194,7 @@ class ConsultationEvent(TranslatableMixin, Orderable):
     page = ParentalKey(
         ConsultationPage, on_delete=models.CASCADE, related_name="events"
     )
-    begins_at = models.DateTimeField(_("begins"))
+    begins_at = models.DateTimeField(pgettext_lazy("of an event", "begins"))
     title = models.CharField(pgettext_lazy("of an event", "title"), max_length=255)
     place = models.CharField(
         pgettext_lazy("of an event", "place"),

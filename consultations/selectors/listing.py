@@ -23,8 +23,8 @@ from search.selectors import preference
 
 from ..enums import Stage
 from ..models import Consultation, ConsultationListPage
+from ..models.consultation import ConsultationQuerySet
 from ..models.whole import keep_course, with_course
-from ..querysets import ConsultationQuerySet
 from .plan import plans_shown
 from .stages import marks_shown, stage_shown, until_shown
 

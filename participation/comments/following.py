@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -31,8 +32,8 @@ CONVERSATION: Final = "conversation"
 
 def register() -> None:
     """Tell notices what can be followed here."""
-    followable(CONVERSATION, conversations)
-    followable(KIND, comments)
+    followable(CONVERSATION, conversations, any_language=True)
+    followable(KIND, comments, any_language=True)
     concerns(KIND, {Action.COMMENT_PUBLISHED}, targets, written_by=written_by)
 
 
@@ -47,7 +48,7 @@ def conversations(keys: Collection[str], language: str) -> dict[str, Followed]:
             continue
         with override(language):
             words = _("New comments on “%(title)s”") % {"title": subject.title}
-            feed = conversation_feed(key)
+            feed = reverse("conversation_feed", args=[key])
         found[key] = Followed(words, conversation_address(key, language), feed)
     return found
 
@@ -108,11 +109,6 @@ def follow_answers(comment: Comment, *, network: str = "") -> None:
         subscribe(**said, key=key, frequency=Frequency.AT_ONCE)
     except (FollowsEnough, NothingToFollow):
         logger.info("answers to comment %s are not followed", comment.pk)
-
-
-def conversation_feed(key: object) -> str:
-    """The address of the feed of a conversation, in the language that is on."""
-    return f"{conversation_address(key)}feed/"
 
 
 def _commented(events: Iterable[Event]) -> dict[str, Comment]:

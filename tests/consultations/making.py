@@ -60,9 +60,7 @@ def days(number: int) -> date:
     return clock.today() + timedelta(days=number)
 
 
-def make_rule_set(
-    site: Site, kind: str = "consultation", **parameters: Any
-) -> RuleSet:
+def make_rule_set(site: Site, kind: str = "consultation", **parameters: Any) -> RuleSet:
     """Rules of the council about consultations."""
     usual = {"consultation": FIFTEEN_DAYS, "regulatory_draft": REGULATORY}
     fields = parameters.pop("fields", {})

@@ -1,4 +1,4 @@
-"""After the announcement dates change only by acts: with a reason, told to followers."""
+"""Once announced, dates change only by acts, with a reason, told to followers."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from participation.notices.models import Target
 from participation.rules.deadlines.enums import DeadlineState
 from search.models import Entry
 from tests.consultations.making import (
-    announced,
     anew,
+    announced,
     at,
     days,
     facts,
@@ -182,7 +182,7 @@ def test_facts_come_in_their_order(site: Site, page: ConsultationPage) -> None:
 @pytest.mark.parametrize(
     "act",
     [
-        lambda site, page, **more: extend(site, page, **more),
+        extend,
         lambda site, page, **more: actions.cancel(
             page=page, **{"reasons": WHY, "by": site.council.reviewer} | more
         ),
@@ -202,9 +202,7 @@ def test_every_act_needs_a_reason_and_the_right(
 def test_a_regulatory_draft_is_not_open_for_longer_than_allowed(site: Site) -> None:
     make_rule_set(site, "regulatory_draft")
     both = ("draft", "impact_analysis")
-    page = announced(
-        site.council, kind="regulatory", slots=both, phases=[phase(0, 40)]
-    )
+    page = announced(site.council, kind="regulatory", slots=both, phases=[phase(0, 40)])
     with nothing_changes(), pytest.raises(ValidationError):
         extend(site, page, 120)
     extend(site, page, 80)

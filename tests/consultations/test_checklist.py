@@ -1,4 +1,4 @@
-"""The legal checklist: by the rules in force, said to the editor, held at every gate."""
+"""The legal checklist: by the rules in force, held at every gate."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from cms import clock
 from cms.core import actions
@@ -13,17 +14,17 @@ from cms.core.enums import QualityLevel
 from cms.core.quality.judging import QualityBlocked, remarks_on
 from cms.core.quality.rules import decide_levels
 from cms.refusals import Refused
+from consultations import phases
 from consultations.enums import Ability, ChangeKind
 from consultations.legal.drafts import checklist_of
 from consultations.legal.items import Verdict
 from consultations.models import ConsultationPage
-from consultations import phases
 from participation.journal.enums import Action
 from participation.journal.models import Event
 from participation.rules.sets.actions import suspend
 from tests.consultations.making import (
-    at,
     announced,
+    at,
     days,
     draft_consultation,
     kyiv,
@@ -46,9 +47,7 @@ def wrong(page: ConsultationPage) -> set[str]:
 
 def test_what_keeps_all_rules_goes_through(site: Site) -> None:
     make_rule_set(site, notice={"amount": 2, "unit": "calendar_days"})
-    page = draft_consultation(
-        site.council, phases=[phase(opens=3, closes=24)]
-    )
+    page = draft_consultation(site.council, phases=[phase(opens=3, closes=24)])
     assert set(verdicts(page).values()) == {Verdict.KEPT}
     assert publish(page, site.council).live
 
@@ -119,7 +118,11 @@ def test_a_regulatory_draft_has_its_own_terms(site: Site) -> None:
     fits = draft_consultation(
         site.council, kind="regulatory", slots=both, phases=[phase(0, 60)]
     )
-    assert (wrong(short), wrong(long), wrong(fits)) == ({"shortest"}, {"longest"}, set())
+    assert (wrong(short), wrong(long), wrong(fits)) == (
+        {"shortest"},
+        {"longest"},
+        set(),
+    )
 
 
 def test_suspended_rules_are_said_and_hold_nothing_up(site: Site) -> None:
@@ -170,7 +173,7 @@ def test_no_reason_makes_up_for_days_that_can_not_be(site: Site) -> None:
 
 
 def test_nobody_decides_how_strict_the_law_is(site: Site) -> None:
-    with pytest.raises(Exception, match="."):
+    with pytest.raises(ValidationError):
         decide_levels(
             authority=site.council.authority,
             levels={"consultation-law": QualityLevel.OFF},
@@ -184,9 +187,9 @@ def test_a_date_that_has_come_too_late_is_refused_at_the_gate(site: Site) -> Non
     """It was right when it was submitted; on the day of the approval it is not."""
     make_rule_set(site)
     page = submit(draft_consultation(site.council), site.council)
-    with at(clock.now() + timedelta(days=2)):
-        with nothing_changes(), pytest.raises(Refused, match="перший день|first day"):
-            actions.approve(page=page, by=site.council.reviewer)
+    too_late = clock.now() + timedelta(days=2)
+    with at(too_late), nothing_changes(), pytest.raises(Refused):
+        actions.approve(page=page, by=site.council.reviewer)
     assert not ConsultationPage.objects.get(pk=page.pk).live
 
 

@@ -203,9 +203,7 @@ def test_people_may_do_something_only_while_it_is_open(
 
 
 @given(courses(), st.lists(moments, min_size=2, max_size=6))
-def test_nothing_changes_but_at_an_edge(
-    course: Course, at: list[datetime]
-) -> None:
+def test_nothing_changes_but_at_an_edge(course: Course, at: list[datetime]) -> None:
     """So that a page that is kept until the next edge is never out of date."""
     for one, other in pairwise(sorted(at)):
         if not any(one < edge <= other for edge in edges(course)):

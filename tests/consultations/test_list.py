@@ -74,9 +74,7 @@ def test_it_is_narrowed_by_state_and_authority(
     announced(site.council, title="Про воду")
     announced(site.library, title="Про книги", phases=[phase(3, 30)])
     cancelled = announced(site.council, title="Про сніг")
-    actions.cancel(
-        page=cancelled, reasons={"uk": "Розтанув"}, by=site.council.reviewer
-    )
+    actions.cancel(page=cancelled, reasons={"uk": "Розтанув"}, by=site.council.reviewer)
 
     every = text_of(listing)
     assert all(one in every for one in ("Про воду", "Про книги", "Про сніг"))

@@ -17,8 +17,8 @@ from consultations.edges import next_edge
 from consultations.enums import Ability
 from consultations.models import ConsultationEvent, ConsultationPage
 from tests.consultations.making import (
-    announced,
     anew,
+    announced,
     at,
     days,
     draft_consultation,
@@ -77,15 +77,15 @@ def test_a_draft_is_seen_by_nobody(site: Site) -> None:
 
 def test_its_materials_open_with_it_and_not_before(site: Site) -> None:
     make_rule_set(site)
-    page = draft_consultation(
-        site.council, slots=("other", "impact_analysis", "draft")
-    )
+    page = draft_consultation(site.council, slots=("other", "impact_analysis", "draft"))
     urls = [one.file.url for one in page.materials.all()]
     assert {Client().get(url).status_code for url in urls} == {404}
     page = publish(page, site.council)
     assert {Client().get(url).status_code for url in urls} == {200}
     text = shown(page)
-    places = [text.index(f"Файл {slot}") for slot in ("draft", "impact_analysis", "other")]
+    places = [
+        text.index(f"Файл {slot}") for slot in ("draft", "impact_analysis", "other")
+    ]
     assert places == sorted(places)
 
 
@@ -204,9 +204,7 @@ def queries_of(client: Client, address: str) -> int:
     return len(asked)
 
 
-def test_it_costs_few_queries_however_much_it_shows(
-    site: Site, client: Client
-) -> None:
+def test_it_costs_few_queries_however_much_it_shows(site: Site, client: Client) -> None:
     make_rule_set(site)
     list_page(site)
     document = act(site.council, "Проєкт")

@@ -53,9 +53,10 @@ def test_it_speaks_the_readers_language_or_says_which(site: Site) -> None:
     planned(site)
     text = Client().get(PLAN.replace("/uk/", "/pl/")).content.decode()
     assert 'lang="pl">O wodzie' in text
-    assert 'lang="uk">Про воду' in Client().get(
-        PLAN.replace("/uk/", "/en/")
-    ).content.decode()
+    assert (
+        'lang="uk">Про воду'
+        in Client().get(PLAN.replace("/uk/", "/en/")).content.decode()
+    )
 
 
 def test_it_leads_to_the_page_once_that_is_public(site: Site) -> None:
@@ -131,7 +132,9 @@ def test_the_screens_offer_and_keep_ones_own(site: Site) -> None:
     assert added.status_code == 302, added.content.decode()[:3000]
     assert PlanItem.objects.filter(subject_uk="Про ліс").exists()
     stranger = signed_in(site.library.editor)
-    assert "Про воду" not in stranger.get("/admin/consultations/plans/").content.decode()
+    assert (
+        "Про воду" not in stranger.get("/admin/consultations/plans/").content.decode()
+    )
     answer = stranger.get(f"/admin/consultations/plans/edit/{kept.pk}/")
     assert answer.status_code == 302
     with nothing_changes():

@@ -1,4 +1,4 @@
-"""The editor's screens: the form, the checklist beside it, acts, a draft put forward."""
+"""The editor's screens: form, checklist beside it, acts, a draft put forward."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from consultations.models import ConsultationPage
 from consultations.proposing import put_to_consultation
 from participation.citizens.models import User
 from tests.consultations.making import (
-    announced,
     anew,
+    announced,
     days,
     draft_consultation,
     list_page,
@@ -74,8 +74,15 @@ def form(**changed: Any) -> dict[str, Any]:
     return FORMSET | formset("materials") | formset("events") | told | changed
 
 
+def adding(site: Site) -> str:
+    section = site.council.section.pk
+    return f"/admin/pages/add/consultations/consultationpage/{section}/"
+
+
 def add(site: Site, **changed: Any) -> ConsultationPage:
-    address = f"/admin/pages/add/consultations/consultationpage/{site.council.section.pk}/"
+    address = (
+        f"/admin/pages/add/consultations/consultationpage/{site.council.section.pk}/"
+    )
     answer = signed_in(site.council.editor).post(address, form(**changed))
     assert answer.status_code == 302, answer.content.decode()[:6000]
     return ConsultationPage.objects.latest("pk")
@@ -108,7 +115,9 @@ def test_a_foreign_file_is_not_chosen(site: Site) -> None:
         "materials-0-ORDER": "1",
         "materials-0-id": "",
     }
-    address = f"/admin/pages/add/consultations/consultationpage/{site.council.section.pk}/"
+    address = (
+        f"/admin/pages/add/consultations/consultationpage/{site.council.section.pk}/"
+    )
     editor = signed_in(site.council.editor)
     with nothing_changes():
         assert editor.post(address, form(**rows)).status_code == 200

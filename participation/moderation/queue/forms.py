@@ -32,7 +32,8 @@ class CodeField(forms.ChoiceField):
     """A code of decisions by its slug, in two groups."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(label=_("Reason"), required=False, **more)
+        label = pgettext_lazy("of a decision", "Reason")
+        super().__init__(label=label, required=False, **more)
         self.known: dict[str, DecisionCode] = {}
 
     def offer(self, codes: list[DecisionCode]) -> None:
