@@ -117,10 +117,16 @@ def read_file(
     """
     if not file_type.has_text:
         raise ValueError(f"no text is read from {file_type}")
-    limits = limits or Limits()
-    command = [sys.executable, "-I", "-B", os.fspath(READER)]
+    return run_reader(READER, path, file_type.value, limits or Limits())
+
+
+def run_reader(
+    reader: Path, path: str | os.PathLike[str], kind: str, limits: Limits
+) -> Reading:
+    """Run the reader of a folder on one file; rooms above have readers of their own."""
+    command = [sys.executable, "-I", "-B", os.fspath(reader)]
     # Absolute, so that a name that begins with a hyphen is no option.
-    command += [os.path.abspath(path), f"--type={file_type.value}"]
+    command += [os.path.abspath(path), f"--type={kind}"]
     return converse([*command, *limits.as_arguments()], limits)
 
 

@@ -46,8 +46,8 @@ class Leaving(StrEnum):
     DELETED = "deleted"
     TABLE = "table"
     PICTURE = "picture"
+    HIDDEN = "hidden"
     CHANGES_ACCEPTED = "changes_accepted"
-    CUT_SHORT = "cut_short"
 
 
 class Doubt(StrEnum):
@@ -56,6 +56,7 @@ class Doubt(StrEnum):
     NO_NUMBERS = "no_numbers"
     GAP = "gap"
     REPEATED = "repeated"
+    TWO_LISTS = "two_lists"
     MAY_BE_QUOTED = "may_be_quoted"
     MAY_BE_TEXT = "may_be_text"
     MAY_BE_HEADING = "may_be_heading"

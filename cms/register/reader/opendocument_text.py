@@ -27,13 +27,18 @@ AFTER = {
 def read(file: BinaryIO, collected: Collected, unpacked_bytes: int) -> State:
     """Read the content, then the heads and feet, which lie with the styles."""
     package = OfficePackage(file, unpacked_bytes)
-    if MANIFEST in package.names:
-        package.feed(MANIFEST, _Manifest())
+    refuse_encrypted(package)
     package.feed("content.xml", _Text(collected))
     if "styles.xml" in package.names:
         collected.begin()
         package.feed("styles.xml", _Text(collected))
     return State.DONE
+
+
+def refuse_encrypted(package: OfficePackage) -> None:
+    """Raises Refused when the manifest tells of a password."""
+    if MANIFEST in package.names:
+        package.feed(MANIFEST, _Manifest())
 
 
 class _Manifest:

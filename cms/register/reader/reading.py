@@ -9,7 +9,7 @@ import logging
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
 import cleaning
@@ -32,12 +32,15 @@ STORAGE_FAILS = (errno.EIO, errno.ESTALE, errno.ETIMEDOUT)
 Reader = Callable[[BinaryIO, Collected, int], State]
 
 
-def main(given: argparse.Namespace) -> int:
-    """Read, clean and print. Whatever the file does, the last line tells the state."""
+def main(given: argparse.Namespace, modules: Mapping[str, str] | None = None) -> int:
+    """Read, clean and print. Whatever the file does, the last line tells the state.
+
+    `modules`: those of a reader in another folder, in place of MODULES.
+    """
     results = _results_channel()
     logging.disable(logging.CRITICAL)
     collected = Collected(given.text_bytes)
-    state, detail = _outcome(given, collected)
+    state, detail = _outcome(given, collected, modules or MODULES)
     confinement.ignore_time()
     for line in _lines(collected, state, detail, is_pdf=given.type == "pdf"):
         text = json.dumps(line, ensure_ascii=False)
@@ -54,9 +57,11 @@ def _results_channel() -> BinaryIO:
     return channel
 
 
-def _outcome(given: argparse.Namespace, collected: Collected) -> tuple[State, str]:
+def _outcome(
+    given: argparse.Namespace, collected: Collected, modules: Mapping[str, str]
+) -> tuple[State, str]:
     try:
-        return _read(given, collected), ""
+        return _read(given, collected, modules), ""
     except Full:
         return State.DONE, "the text is longer than is kept"
     except Refused as refused:
@@ -76,10 +81,12 @@ def _outcome(given: argparse.Namespace, collected: Collected) -> tuple[State, st
         return state, f"{type(error).__name__}: {error}"
 
 
-def _read(given: argparse.Namespace, collected: Collected) -> State:
-    if given.type not in MODULES:
+def _read(
+    given: argparse.Namespace, collected: Collected, modules: Mapping[str, str]
+) -> State:
+    if given.type not in modules:
         raise Refused(State.WRONG_TYPE, f"no text is read from {given.type}")
-    read: Reader = importlib.import_module(MODULES[given.type]).read
+    read: Reader = importlib.import_module(modules[given.type]).read
     with _opened(given.file) as file:
         confinement.close()
         return read(file, collected, given.unpacked_bytes)

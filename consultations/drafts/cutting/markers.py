@@ -9,7 +9,9 @@ from .kinds import WORDS, Kind
 HEAD = 60
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 LETTER = r"[^\W\d_]"
-ARABIC = rf"\d{{1,4}}(?:[{RAISED}]+|(?:-\d{{1,2}})+|[a-zа-яіїєґ]{{1,2}}(?!{LETTER}))?"
+ARABIC = (
+    rf"\d{{1,4}}(?:[{RAISED}]+|(?:-\d{{1,2}})+|[A-Za-zа-яіїєґ]{{1,2}}(?!{LETTER}))?"
+)
 ROMAN = rf"[IVXLCDMІХСМ]+[{RAISED}]*"
 # A number ends before a space or at the end; or a capital or a quotation mark follows.
 UPPER = r"[^\W\d_a-zа-яіїєґąćęłńóśźż]"
@@ -25,6 +27,7 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.LETTER, rf"(?P<n>[ivxlc]+|({LETTER})\2?|z[a-z])\)"),
         (Kind.ENCLOSED_LETTER, rf"\((?P<n>[ivxlc]+|({LETTER})\2?)\)"),
         (Kind.LETTER_DOTTED, rf"(?P<n>{LETTER})\.(?=\s|$)"),
+        (Kind.DOUBLE_DASH, r"(?P<n>)[-–—]\s*[-–—](?=\s)"),
         (Kind.DASH, r"(?P<n>)[-–—•●▪■◦‣·○\uf0b7\uf02d](?=\s)"),
     )
 )
@@ -36,9 +39,10 @@ WORDED = re.compile(
     re.IGNORECASE,
 )
 TERMINATED = re.compile(r"[.;:,][»”\"’)]*$")
-MIXED_WORD = re.compile(r"[^\W\d_]+")
-CYRILLIC = re.compile("[\u0400-\u04ff]")
-LATIN = re.compile("[A-Za-z]")
+MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+MIXED_WORD = re.compile(
+    r"[^\W\d_]*(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z])[^\W\d_]*"
+)
 LONGEST_HEADING = 250
 
 MONTHS = (
@@ -140,13 +144,11 @@ def _one_script(head: str) -> str:
     """The same characters, words of mixed alphabets in Cyrillic ones."""
 
     def mend(word: re.Match[str]) -> str:
-        is_mixed = CYRILLIC.search(word[0]) and LATIN.search(word[0])
-        is_number = numbers.is_roman(word[0].translate(numbers.TO_LATIN))
-        if not is_mixed or is_number:
+        if numbers.is_roman(word[0].translate(numbers.TO_LATIN)):
             return word[0]
         return word[0].translate(numbers.TO_CYRILLIC)
 
-    return MIXED_WORD.sub(mend, head) if CYRILLIC.search(head) else head
+    return MIXED_WORD.sub(mend, head) if MIXED.search(head) else head
 
 
 def _worded(

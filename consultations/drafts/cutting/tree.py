@@ -8,9 +8,11 @@ from ..clauses import Clause, Doubt, Level
 from . import numbers
 from .kinds import Kind, level_of
 from .markers import Marker, is_heading_like
+from .paragraphs import Paragraph
 
 DEEPEST = 12
 LONGEST_OWN_HEADING = 200
+LONGEST_SENTENCE = 100
 
 
 @dataclass(eq=False)
@@ -25,7 +27,9 @@ class Node:
     children: list[Node] = field(default_factory=list)
     doubt: Doubt | None = None
     depth: int | None = None
+    list_key: str = ""
     place: numbers.Place = ()
+    may_be_headed: bool = False
     # The last child of each kind: its sibling before is found without a search.
     latest: dict[Kind, Node] = field(default_factory=dict)
 
@@ -54,6 +58,10 @@ class Node:
             return "", [self.heading] if self.heading else [], self.doubt or doubt
         if not self.kind.is_headed and self._is_headed_by_first_line():
             return self.lines[0], [], self.doubt
+        if self._is_headed_by_sentence():
+            is_sure = len(self.lines) == 1
+            doubt = None if is_sure else Doubt.MAY_BE_HEADING
+            return self.lines[0], self.lines[1:], self.doubt or doubt
         return self.heading, self.lines, self.doubt
 
     def _is_headed_by_first_line(self) -> bool:
@@ -66,6 +74,16 @@ class Node:
             and self.children[0].kind is not Kind.DASH
         )
 
+    def _is_headed_by_sentence(self) -> bool:
+        """“Стаття 1. Загальні положення.” with a full stop, and more below."""
+        if self.kind is not Kind.ARTICLE or self.heading or not self.lines:
+            return False
+        first = self.lines[0]
+        is_short = len(first) <= LONGEST_SENTENCE and first.find(".") == len(first) - 1
+        begins_list = bool(self.children) and numbers.is_first(self.children[0].place)
+        is_above = len(self.lines) == 1 and begins_list
+        return is_short and (is_above or (self.may_be_headed and len(self.lines) > 1))
+
     def _level(self, above: Level | None, heading: str) -> Level:
         """“1. Загальні положення” above “1.1.” is a chapter."""
         level = level_of(self.kind, above)
@@ -77,20 +95,25 @@ class Node:
 class Tree:
     """Open clauses, the widest first, and the numbers that came last."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node, *, has_headings: bool) -> None:
         self.root = root
+        # Do articles have headings in this language?
+        self.has_headings = has_headings
         self.open: list[Node] = []
         self.last: dict[Kind, numbers.Place] = {}
         self.last_prefix: dict[Kind, str] = {}
+        # Did two open lists fit the number that came last?
+        self.is_unsure = False
 
     @property
     def top(self) -> Node | None:
         """The clause that came last."""
         return self.open[-1] if self.open else None
 
-    def add(self, marker: Marker, depth: int | None = None) -> Node:
+    def add(self, marker: Marker, line: Paragraph) -> Node:
         """Open a clause where its marker belongs."""
-        parent_at, before = self._belongs(marker, depth)
+        self.is_unsure = False
+        parent_at, before = self._belongs(marker, line)
         del self.open[parent_at:]
         place = marker.place
         node = Node(
@@ -98,8 +121,10 @@ class Tree:
             number=marker.number,
             marker=marker.written,
             doubt=self._doubt(marker, place, before),
-            depth=depth,
+            depth=line.depth,
+            list_key=line.list_key,
             place=place,
+            may_be_headed=self.has_headings and marker.kind is Kind.ARTICLE,
         )
         self._push(node)
         if place:
@@ -143,7 +168,7 @@ class Tree:
         is_next = numbers.follows(self.last.get(marker.kind, ()), place)
         return is_next and prefix == self.last_prefix.get(marker.kind)
 
-    def _belongs(self, marker: Marker, depth: int | None) -> tuple[int, Node | None]:
+    def _belongs(self, marker: Marker, line: Paragraph) -> tuple[int, Node | None]:
         """How many open clauses stay above it, and its sibling before if any."""
         kind = marker.kind
         if kind.is_worded:
@@ -152,7 +177,10 @@ class Tree:
             at = self._by_prefix(marker.number.rpartition(".")[0])
             if at is not None:
                 return at + 1, self._sibling(at + 1, kind)
-        return self._by_sequence(marker, depth)
+        for at in range(len(self.open) - 1, -1, -1):
+            if line.list_key and self.open[at].list_key == line.list_key:
+                return at, self.open[at]
+        return self._by_sequence(marker, line)
 
     def _by_width(self, kind: Kind) -> tuple[int, Node | None]:
         at = len(self.open)
@@ -166,21 +194,37 @@ class Tree:
                 return at
         return None
 
-    def _by_sequence(
-        self, marker: Marker, depth: int | None
-    ) -> tuple[int, Node | None]:
+    def _by_sequence(self, marker: Marker, line: Paragraph) -> tuple[int, Node | None]:
         """The innermost list that the number continues, or a new one."""
-        alike = self._alike(marker.kind, depth)
+        alike = self._alike(marker.kind, line.depth)
         place = marker.place
-        for at in reversed(alike):
-            if numbers.follows(self.open[at].place, place) or not place:
-                return at, self.open[at]
-        is_new = numbers.is_first(place) and self.is_list_announced
-        if alike and not is_new and not self._is_deeper(alike[-1], depth):
-            return alike[-1], self.open[alike[-1]]
-        if is_new or alike:
+        continued = [
+            at
+            for at in reversed(alike)
+            if numbers.follows(self.open[at].place, place)
+            or (not place and not self._is_deeper(at, line.depth))
+        ]
+        if continued:
+            self.is_unsure = bool(place) and len(continued) > 1
+            at = next((at for at in continued if not self._is_ended(at)), continued[0])
+            return at, self.open[at]
+        is_within = self.is_list_announced or self._begins_table(line)
+        if numbers.is_first(place) and is_within:
             return len(self.open), None
-        return self._above(marker.kind), None
+        if alike and not self._is_deeper(alike[-1], line.depth):
+            return alike[-1], self.open[alike[-1]]
+        return (len(self.open) if alike else self._above(marker.kind)), None
+
+    def _is_ended(self, at: int) -> bool:
+        """“…, …, ….”: did a list within a clause end with a full stop?"""
+        *_earlier, before, last = [None, None, *self.open[at - 1].children[-2:]]
+        if not at or before is None or last is None or last.children:
+            return False
+        return before.ends in (",", ";") and last.ends == "."
+
+    def _begins_table(self, line: Paragraph) -> bool:
+        """The rows of a table are a list within the clause before it."""
+        return line.from_table and len(self.open) < DEEPEST
 
     def _alike(self, kind: Kind, depth: int | None) -> list[int]:
         return [
@@ -193,8 +237,9 @@ class Tree:
     def _is_deeper(self, at: int, depth: int | None) -> bool:
         """Does automatic numbering say that it is a list within the open one?"""
         above = self.open[at].depth
-        is_known = depth is not None and above is not None
-        return is_known and depth > above and len(self.open) < DEEPEST  # type: ignore[operator]
+        if depth is None or above is None:
+            return False
+        return depth > above and len(self.open) < DEEPEST
 
     @property
     def is_list_announced(self) -> bool:
@@ -216,8 +261,8 @@ class Tree:
     def _doubt(
         self, marker: Marker, place: numbers.Place, before: Node | None
     ) -> Doubt | None:
-        if not place:
-            return None
+        if not place or self.is_unsure:
+            return Doubt.TWO_LISTS if self.is_unsure else None
         earlier = before.place if before else self.last.get(marker.kind, ())
         if numbers.follows(earlier, place) or (before is None and place == (1,)):
             return None

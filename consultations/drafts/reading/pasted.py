@@ -1,6 +1,7 @@
 """Plain text into paragraphs: one a line, or lines of one width joined again."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from ..cutting.markers import marker_of
@@ -22,17 +23,16 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
     """Are most lines of paragraphs with several lines of about one width?"""
+    longest = max(map(len, lines), default=0)
+    if longest > WIDEST:
+        return False
     within = [
         len(line)
-        for line, after in zip(lines, [*lines[1:], ""], strict=True)
+        for line, after in pairwise(lines)
         if line and after and marker_of(after, "") is None
     ]
-    longest = max(map(len, lines), default=0)
-    return (
-        len(within) >= FEWEST_LINES
-        and longest <= WIDEST
-        and median(within) >= max(NARROWEST, 0.75 * longest)
-    )
+    is_full = len(within) >= FEWEST_LINES
+    return is_full and median(within) >= max(NARROWEST, 0.75 * longest)
 
 
 def _joined(lines: Sequence[str]) -> list[str]:
