@@ -16,6 +16,7 @@ from tests.factories import Site
 from tests.participation import (  # noqa: F401  add their acts
     citizens_acts,
     moderation_acts,
+    moderation_screens_acts,
     notices_acts,
     rules_acts,
 )
