@@ -20,7 +20,13 @@ from tests.benchmarks.bench import Bench
 from tests.benchmarks.measures import Measure, keep, table
 
 MEASUREMENTS = (
-    *("comments", "digest", "deadlines", "growth", "killed_writer", "pages"),
+    "alignment",
+    "comments",
+    "digest",
+    "deadlines",
+    "growth",
+    "killed_writer",
+    "pages",
     "rebuilding",
 )
 SIZES = (1_000, 10_000, 100_000)
