@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from .evidence import (
     MARGIN,
-    NEAR_TWINS,
     all_below,
     beside_lossy,
     clauses_elsewhere,
@@ -107,7 +106,7 @@ class Judge:
             if self._has_other(old, new):
                 return False, Reason.SIMILAR_ELSEWHERE
         near = one.whole != other.whole or not one.children
-        if near and rival(self._matching, old, new) >= NEAR_TWINS:
+        if near and self._matching.texts.near_twins(one.text):
             sure = self._near_twins_agree(old, new)
             return sure, Reason.SAME_WORDS if sure else Reason.NEAR_TWINS
         return True, Reason.SAME_WORDS
@@ -144,9 +143,7 @@ class Judge:
             return False
         one, texts = self._matching.old[old], self._matching.texts
         return one.label == self._matching.new[new].label or all(
-            self._all_same(text)
-            for text in texts.others(one.text)
-            if texts.likeness(one.text, text) >= NEAR_TWINS
+            self._all_same(text) for text in texts.near_twins(one.text)
         )
 
     def _all_same(self, text: int) -> bool:

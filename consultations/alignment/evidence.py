@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from .matching import Couple, Matching
 from .texts import Bag
 
-NEAR_TWINS = 0.75
-"""Texts so much alike are easily taken for each other."""
 A_PART = 0.25
 """Share of an open clause's words among those that a pair lost, to be a part..."""
 TAKEN_OVER = 0.8

@@ -19,6 +19,8 @@ COMMON = 10
 """A word that stands in more than one clause of so many says nothing..."""
 ALWAYS, NEVER = 30, 80
 """...but one in no more than 30 always says something, in over 80 never."""
+NEAR_TWINS = 0.75
+"""Texts so much alike are easily taken for each other."""
 FLOOR = 0.08
 """Texts with less in common are not alike at all."""
 
@@ -46,6 +48,7 @@ class Texts:
         self.bags = [
             Counter(word[:BEGINNING] for word in words) for words in self.numbers
         ]
+        self._shapes = _by_shape(self.numbers)
         self.runs = [_runs(words) for words in self.numbers]
         self._weights = _weights(self._held(old), self._held(new), len(old), len(new))
         self.weights = [self.weigh(bag) for bag in self.bags]
@@ -94,6 +97,15 @@ class Texts:
         """Texts that are at all alike."""
         return self._common[text]
 
+    def near_twins(self, text: int) -> set[int]:
+        """Texts easily taken for this: much alike, or other only in their figures."""
+        near = {
+            other
+            for other in self.others(text)
+            if self.likeness(text, other) >= NEAR_TWINS
+        }
+        return (near | self._shapes[text]) - {text}
+
     def likeness(self, one: int, other: int) -> float:
         """Share of words in common, 0 to 1."""
         if one == other:
@@ -128,6 +140,15 @@ class Texts:
         for text in taken:
             bag -= self.bags[text]
         return bag
+
+
+def _by_shape(numbers: Mapping[tuple[str, ...], int]) -> dict[int, set[int]]:
+    """For each text those that have the same words but for figures."""
+    found: dict[tuple[str, ...], set[int]] = {}
+    for words, number in numbers.items():
+        shape = tuple("0" if word[0].isdigit() else word for word in words)
+        found.setdefault(shape, set()).add(number)
+    return {number: row for row in found.values() for number in row}
 
 
 def _runs(words: tuple[str, ...]) -> Counter[tuple[str, str]]:

@@ -25,8 +25,8 @@ the reason, and in the JSON up to three candidates.
 The JSON holds "old" and "new", each with "file", "title", "language" and "clauses",
 and "summary": how many clauses are certain and how many bear each change. A clause has
 "index" (in reading order, from 0), "number", "level", "path", "heading", "text",
-"kinds" (unchanged, renumbered, reworded, moved, split, merged, deleted, new; several may
-hold), "change" (the weightiest of them), "certain", "reason", "likeness" (0 to 1) and
+"kinds" (unchanged, renumbered, reworded, moved, split, merged, deleted, new; several
+may hold), "change" (the weightiest of them), "certain", "reason", "likeness" (0 to 1),
 "partners" and "candidates": clauses of the other version by index, number, level and
 path, candidates with their likeness.
 
@@ -54,7 +54,8 @@ class Command(BaseCommand):
             told = _told(files, drafts, alignment)
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
         else:
-            self.stdout.write("\n".join(_table(*map(flat, drafts), alignment)))
+            table = _table(flat(drafts[0]), flat(drafts[1]), alignment)
+            self.stdout.write("\n".join(table))
 
 
 def _read(path: Path) -> Draft:
@@ -131,22 +132,17 @@ def _summary(alignment: Alignment) -> dict[str, Any]:
 def _table(
     old: Sequence[Placed], new: Sequence[Placed], alignment: Alignment
 ) -> Iterator[str]:
-    rows = [
-        (_paths(old, pair.old), _paths(new, pair.new), pair) for pair in alignment.pairs
-    ]
-    widths = [max((len(row[side]) for row in rows), default=0) for side in (0, 1)]
-    for before, after, pair in rows:
+    befores = [_paths(old, pair.old) for pair in alignment.pairs]
+    afters = [_paths(new, pair.new) for pair in alignment.pairs]
+    first = max(map(len, befores), default=0)
+    second = max(map(len, afters), default=0)
+    for before, after, pair in zip(befores, afters, alignment.pairs, strict=True):
         changes = ", ".join(str(CHANGES[kind]) for kind in sorted(pair.kinds))
         doubt = "" if pair.certain else f"  ? {REASONS[pair.reason]}"
-        yield f"{before:<{widths[0]}}  {after:<{widths[1]}}  {changes}{doubt}"
-    summary = _summary(alignment)
-    clauses = summary["certain"] + summary["uncertain"]
-    yield gettext(
-        "%(certain)d of %(clauses)d clauses of both versions are certain."
-    ) % {
-        "certain": summary["certain"],
-        "clauses": clauses,
-    }
+        yield f"{before:<{first}}  {after:<{second}}  {changes}{doubt}"
+    counts = _summary(alignment)
+    said = gettext("Clauses: %(certain)d certain, %(uncertain)d for an editor.")
+    yield said % counts
 
 
 def _paths(placed: Sequence[Placed], clauses: Sequence[int]) -> str:
