@@ -17,6 +17,7 @@ from tests.participation import (  # noqa: F401  add their acts
     citizens_acts,
     comments_acts,
     moderation_acts,
+    moderation_screens_acts,
     notices_acts,
     rules_acts,
 )

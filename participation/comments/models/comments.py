@@ -231,7 +231,7 @@ class Comment(ModeratedContribution, XtdComment):  # type: ignore[django-manager
 
     def own_title(self) -> str:
         """Its first words: their author knows them again."""
-        return Truncator(self.text).words(16)
+        return Truncator(self.text).words(16) or self.described()
 
     def own_acts(self) -> tuple[tuple[str, str], ...]:
         """Changing it while there is time, taking it back, objecting."""

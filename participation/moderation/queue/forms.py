@@ -99,7 +99,11 @@ class CaseForm(DecidingForm):
 class ManyForm(DecidingForm):
     """One decision for all cases that are checked."""
 
-    cases = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    cases = forms.TypedMultipleChoiceField(
+        coerce=int,
+        required=False,
+        error_messages={"invalid_choice": _("Some of these are decided already.")},
+    )
 
     def __init__(self, data: Any, *, offered: list[int]) -> None:
         super().__init__(data)
