@@ -61,8 +61,8 @@ def plan_table(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The same as a table."""
     authority, _years = _planned(slug, year)
     headings = [
-        *(_("Subject"), _("Quarter"), pgettext("days of a plan", "From")),
-        *(pgettext("days of a plan", "To"), pgettext("of a consultation", "Form")),
+        *(_("Subject"), _("Quarter"), pgettext("of a phase", "First day")),
+        *(pgettext("of a phase", "Last day"), pgettext("of a consultation", "Form")),
         *(_("Whom it concerns"), _("Contact"), _("Page")),
     ]
     rows = [

@@ -36,13 +36,13 @@ class PlanItem(models.Model):
     subject_pl = models.CharField(_("subject in Polish"), max_length=500, blank=True)
     subject_en = models.CharField(_("subject in English"), max_length=500, blank=True)
     opens_on = models.DateField(
-        pgettext_lazy("days of a plan", "from"),
+        pgettext_lazy("of a phase", "first day"),
         null=True,
         blank=True,
         help_text=_("If the days are known already."),
     )
     closes_on = models.DateField(
-        pgettext_lazy("days of a plan", "to"), null=True, blank=True
+        pgettext_lazy("of a phase", "last day"), null=True, blank=True
     )
     form = models.CharField(
         pgettext_lazy("of a consultation", "form"),

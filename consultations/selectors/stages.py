@@ -162,4 +162,5 @@ def _decision(course: Course, stage: Stage, day: date | None) -> dict[str, Any]:
     if course.decided_at:
         return _fact(_("Decision made"), course.decided_at) | {"is_decision": True}
     state = "now" if stage == Stage.REPORTED else "next"
-    return {"label": _("Decision"), "day": None, "due": day, "state": state}
+    label = pgettext("step of a consultation", "Decision")
+    return {"label": label, "day": None, "due": day, "state": state}

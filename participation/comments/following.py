@@ -100,13 +100,25 @@ def follow_answers(comment: Comment, *, network: str = "") -> None:
     author, key = comment.author, str(comment.key)
     if not author.email:
         return
-    said = {"email": author.email, "language": comment.language, "kind": KIND}
+    often = Frequency.AT_ONCE
     if comment.acted_by_id and not isinstance(author, User):
-        often = Frequency.AT_ONCE.value
-        confirming.ask(**said, key=key, frequency=often, network=network)
+        confirming.ask(
+            email=author.email,
+            language=comment.language,
+            kind=KIND,
+            key=key,
+            frequency=often.value,
+            network=network,
+        )
         return
     try:
-        subscribe(**said, key=key, frequency=Frequency.AT_ONCE)
+        subscribe(
+            email=author.email,
+            language=comment.language,
+            kind=KIND,
+            key=key,
+            frequency=often,
+        )
     except (FollowsEnough, NothingToFollow):
         logger.info("answers to comment %s are not followed", comment.pk)
 
@@ -120,10 +132,9 @@ def _commented(events: Iterable[Event]) -> dict[str, Comment]:
 def _above(comments: Iterable[Comment]) -> dict[int, list[UUID]]:
     """Keys of what each comment answers, up to the first of its thread."""
     some = list(comments)
-    numbers = {one.parent_id for one in some} | {one.root_id for one in some}
-    keys = dict(
-        Comment.objects.filter(pk__in=numbers - {None}).values_list("pk", "key")
-    )
+    numbers = {one.parent_id for one in some}
+    numbers |= {one.root_id for one in some if one.root_id}
+    keys = dict(Comment.objects.filter(pk__in=numbers).values_list("pk", "key"))
     return {
         one.pk: [
             keys[number]

@@ -189,7 +189,8 @@ def _acts(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
         if may_be_edited(comment):
             yield _act("edit", _("Edit"), comment)
         yield _act("withdraw", _("Withdraw"), comment)
-    if not own and comment.has_words and not comment.is_official:
+    reported = comment.has_words and not comment.is_official
+    if reported and not own and not reader.moderates:
         yield _act("report", _("Report"), comment)
     if reader.speaks and comment.has_words:
         yield from _acts_of_authority(comment, reader)

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -17,44 +15,27 @@ from participation import limits
 from participation.comments.enums import Checked, Who
 from participation.comments.models import Comment, CommentRules
 from participation.moderation.enums import Standing
-from participation.moderation.models import Case, Report
 from participation.outbox.models import Letter
 from tests.comments.saying import say
 from tests.comments.talking import (
     GUEST,
+    IN_PLACE,
     WORDS,
-    a_reason,
     article_talked_about,
     at,
+    link_of,
     sealed_form,
+    sent,
     talk_of,
 )
 from tests.core.signing import signed_in
 from tests.factories import Site
 from tests.participation.people import make_citizen
 
-IN_PLACE = {"HX-Request": "true"}
-
 
 @pytest.fixture
 def page(site: Site) -> ArticlePage:
     return article_talked_about(site)
-
-
-def sent(
-    client: Client, address: str, headers: dict[str, str] | None = None, **fields: str
-) -> Any:
-    """What is answered to a form that was opened two minutes ago."""
-    form = sealed_form(client, address, **fields)
-    moment = clock.now() + timedelta(minutes=2)
-    with clock.told_by(lambda: moment):
-        return client.post(address, form, headers=headers)
-
-
-def link_of(letter: Letter) -> str:
-    found = re.search(r"https?://\S+/confirm/\S+", letter.text)
-    assert found, letter.text
-    return urlsplit(found[0]).path
 
 
 def test_a_guest_writes_and_confirms(page: ArticlePage) -> None:
@@ -210,84 +191,3 @@ def test_a_flood_is_told_to_wait_and_keeps_its_words(page: ArticlePage) -> None:
     refused = next(one for one in responses if one.status_code == 429)
     assert WORDS in refused.content.decode()
     limits.forget("contribution flood", "127.0.0.1")
-
-
-def test_an_author_changes_and_takes_back(page: ArticlePage, site: Site) -> None:
-    author = make_citizen()
-    comment = say(talk_of(page, site), author=author)
-    client = signed_in(author)
-    edit, withdraw = at("comment_edit", comment), at("comment_withdraw", comment)
-    assert "15 хвилин" in client.get(edit).content.decode()
-    response = client.post(edit, {"text": "Краще слово"})
-    assert response.status_code == 303
-    comment.refresh_from_db()
-    assert comment.text == "Краще слово" and comment.edited_at
-    assert client.get(withdraw).status_code == 200
-    assert client.post(withdraw).status_code == 303
-    comment.refresh_from_db()
-    assert comment.standing == Standing.WITHDRAWN
-    assert client.post(withdraw).status_code == 403
-
-
-def test_a_change_that_comes_too_late_is_given_back(
-    page: ArticlePage, site: Site
-) -> None:
-    author = make_citizen()
-    comment = say(talk_of(page, site), "Перше", author=author)
-    client, moment = signed_in(author), clock.now() + timedelta(minutes=16)
-    with clock.told_by(lambda: moment):
-        response = client.post(at("comment_edit", comment), {"text": "Пізно"})
-    assert response.status_code == 403 and "Пізно" in response.content.decode()
-    comment.refresh_from_db()
-    assert comment.text == "Перше"
-
-
-@pytest.mark.parametrize("name", ["comment_edit", "comment_withdraw"])
-def test_nobody_changes_or_takes_back_anothers(
-    page: ArticlePage, site: Site, name: str
-) -> None:
-    comment = say(talk_of(page, site), "Своє", author=make_citizen())
-    for client in (Client(), signed_in(make_citizen("maria")), signed_in(site.admin)):
-        assert client.get(at(name, comment)).status_code == 403
-        response = client.post(at(name, comment), {"text": "Чуже"})
-        assert response.status_code == 403
-    comment.refresh_from_db()
-    assert (comment.text, comment.standing) == ("Своє", Standing.PUBLISHED)
-
-
-def test_a_report_reaches_the_queue(page: ArticlePage, site: Site) -> None:
-    comment = say(talk_of(page, site))
-    address, reason = at("comment_report", comment), a_reason()
-    fields = {"reason": reason.code, "words": "Тут образа"}
-    reader = signed_in(make_citizen("maria"))
-    response = sent(reader, address, **fields, consent="on")
-    assert "Дякуємо за скаргу" in response.content.decode()
-    assert Case.objects.get(object_key=comment.key).is_open
-    again = sent(reader, address, **fields, consent="on")
-    assert again.status_code == 400 and "Тут образа" in again.content.decode()
-    response = sent(Client(), address, **fields, **GUEST)
-    assert response["Location"] == "/uk/confirm/sent/"
-    assert Report.objects.count() == 2
-
-
-def test_what_is_gone_is_not_reported_but_the_words_come_back(
-    page: ArticlePage, site: Site
-) -> None:
-    comment = say(talk_of(page, site))
-    form = sealed_form(Client(), at("comment_report", comment), words=WORDS)
-    Comment.objects.update(standing=Standing.WITHDRAWN)
-    response = Client().post(at("comment_report", comment), form)
-    assert response.status_code == 403 and WORDS in response.content.decode()
-
-
-def test_moderators_are_led_to_the_case(page: ArticlePage, site: Site) -> None:
-    comment = say(talk_of(page, site), author=make_citizen())
-    address = at("comment_moderate", comment)
-    admin = signed_in(site.admin)
-    assert address in admin.get(page.url).content.decode()
-    assert address not in Client().get(page.url).content.decode()
-    assert admin.get(address)["Location"] == at("comment_report", comment)
-    fields = {"reason": a_reason().code, "words": "", "consent": "on"}
-    sent(signed_in(make_citizen("maria")), at("comment_report", comment), **fields)
-    case = Case.objects.get()
-    assert admin.get(address)["Location"] == f"/admin/moderation/case/{case.pk}/"

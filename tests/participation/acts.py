@@ -19,7 +19,10 @@ from django.test import Client
 from cms import clock
 from participation.citizens.guests import claims
 from participation.citizens.models import Guest, User
+from participation.comments import actions
+from participation.comments.models import Comment
 from participation.rules.models import Deadline
+from tests.comments.saying import comment_on_section
 from tests.factories import Site, make_user
 from tests.moderation.making import decide, write
 from tests.participation.guestbook.models import Note, Opinion
@@ -73,6 +76,10 @@ class Stage:
     opinions: dict[str, Opinion]
     """What the other account wrote: "waits", "shown" and "hidden" at the council, the
     last by a moderator of its, and "portal", which waits for an administrator."""
+    comment: Comment
+    """What the other account said of the council's section."""
+    answer: Comment
+    """What the council answered to it."""
 
 
 @dataclass
@@ -112,8 +119,10 @@ def make_stage(site: Site) -> Stage:
     claims.ask_address(user=other, email=guest.email, language="uk", network="x")
     held = make_rules(site.admin, to_check=["answer"])
     deadline = begin(held, site.council.authority, clock.now())
-    link = mailed_link()
-    return Stage(site, guest, note, other, link, deadline, _opinions(site, other))
+    link, opinions = mailed_link(), _opinions(site, other)
+    comment = comment_on_section(site, other)
+    answer = actions.answer(comment=comment, text="Так.", by=site.council.editor)
+    return Stage(site, guest, note, other, link, deadline, opinions, comment, answer)
 
 
 def _opinions(site: Site, other: User) -> dict[str, Opinion]:

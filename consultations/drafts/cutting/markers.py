@@ -68,7 +68,7 @@ OTHER_ACT = re.compile(
     re.IGNORECASE,
 )
 OTHER_PART = re.compile(r"(?:ust\.|pkt|lit\.|ч\.|п\.|абз)\s", re.IGNORECASE)
-APPROVED = re.compile(r"(?:ЗАТВЕРДЖЕНО|Затверджено|ПОГОДЖЕНО)(?=\s|:|$)")
+APPROVED = re.compile(r"(?:ЗАТВЕРДЖЕНО|Затверджено)(?=\s|:|$)")
 ANNEX_OF = re.compile(r"(?:до|do|to)\s|\(")
 
 

@@ -200,6 +200,13 @@ def test_a_signature_before_an_annex_is_left_out() -> None:
     assert [left.text for left in draft.left_out] == ["Секретар ради ____"]
 
 
+def test_those_who_agreed_are_signatures_and_no_annex() -> None:
+    draft = cut_text("1. Слово.\nГолова ради\nПОГОДЖЕНО\nСекретар ради Ірина ДЖУС")
+
+    assert len(draft.clauses) == 1
+    assert len(draft.left_out) == 3
+
+
 def test_deep_lists_end_somewhere() -> None:
     deepest = max(len(one.path) for one in flat(cut_text("1. А:\n" * 300)))
 
