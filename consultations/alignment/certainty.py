@@ -27,10 +27,8 @@ from .matching import Matching
 from .pairs import Reason
 from .places import Places
 
-SAME_NUMBER = 0.4
-OTHER_NUMBER = 0.55
-"""Least likeness of a reworded clause that has kept its number, and of one that has
-not."""
+REWORDED = 0.55
+"""Least likeness of a reworded clause."""
 ENOUGH = 1.5
 """Least weight of words that say anything, in words of one clause."""
 TO_MOVE = 4.0
@@ -164,7 +162,7 @@ class Judge:
         alike = texts.likeness(one.text, other.text)
         if old in self._places.moved:
             return False, Reason.MOVED_AND_REWORDED
-        if alike < (SAME_NUMBER if one.label == other.label else OTHER_NUMBER):
+        if alike < REWORDED:
             return False, Reason.LITTLE_ALIKE
         if alike - rival(self._matching, old, new) < MARGIN:
             return False, Reason.NEAR_TWINS
