@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,7 @@ class StateRule(TextChoices):
     WINDOW = "window", _("is open between two dates")
 
     @classmethod
-    def of_documents(cls) -> list[tuple[str, str]]:
+    def of_documents(cls) -> list[tuple[str, Any]]:
         """Those that a kind of document may have."""
         return [pair for pair in cls.choices if pair[0] != cls.WINDOW]
 

@@ -99,11 +99,13 @@ class ReopenForm(CancelForm):
         label=pgettext_lazy("of a phase", "What for"), choices=PhaseKind
     )
     first_day = forms.DateField(
-        label=_("First day"),
+        label=pgettext_lazy("of a phase", "First day"),
         widget=AdminDateInput,
         help_text=_("Today: from this moment on."),
     )
-    last_day = forms.DateField(label=_("Last day"), widget=AdminDateInput)
+    last_day = forms.DateField(
+        label=pgettext_lazy("of a phase", "Last day"), widget=AdminDateInput
+    )
     field_order = ("kind", "first_day", "last_day")
 
     def begin(self) -> None:

@@ -72,7 +72,7 @@ def extend(
     ensure_not_too_long(row, after)
     phase.closes = after
     phase.save(update_fields=["closes"])
-    _changed(row, ChangeKind.EXTENDED, reasons, by, phase, before)
+    _changed(row, ChangeKind.EXTENDED, reasons, by, phase=phase, before=before)
     terms.restart_report_term(_anew(row), _first(reasons))
     return _told(Action.CONSULTATION_EXTENDED, row, reasons, by, _until(after))
 
@@ -109,7 +109,7 @@ def reopen(
         round=max((one.round for one in row.phases.all()), default=1) + 1,
         decided_at=now,
     )
-    _changed(row, ChangeKind.REOPENED, reasons, by, phase, before)
+    _changed(row, ChangeKind.REOPENED, reasons, by, phase=phase, before=before)
     terms.restart_report_term(_anew(row), _first(reasons))
     return _told(Action.CONSULTATION_REOPENED, row, reasons, by, _until(closes))
 
@@ -184,6 +184,7 @@ def _changed(
     kind: ChangeKind,
     reasons: Mapping[str, str],
     by: User,
+    *,
     phase: Phase | None = None,
     before: Any = None,
 ) -> Change:
@@ -191,7 +192,7 @@ def _changed(
         kind=kind,
         phase_kind=phase.kind if phase else "",
         before=before,
-        after=phase and phase.closes,
+        after=phase.closes if phase else None,
         reasons={code: text.strip() for code, text in reasons.items() if text.strip()},
         made_by=by,
     )

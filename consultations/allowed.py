@@ -1,4 +1,4 @@
-"""What may happen to a consultation now: each raises ValidationError where it may not."""
+"""What may happen to a consultation now; what may not raises ValidationError."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def ensure_in_stage(row: Consultation, stages: Collection[Stage], message: str) 
 
 
 def ensure_may_happen(row: Consultation, fact: Fact) -> None:
-    """That a fact follows from where it stands; who only informs has nothing to close."""
+    """That a fact follows from where it stands now."""
     if not may_happen(row, fact):
         raise ValidationError(_("That can't have happened yet."))
 
@@ -60,7 +60,9 @@ def ensure_fits(
 ) -> None:
     """That no other phase of the same kind is on at the same time."""
     others = row.phases.filter(kind=kind, opens__lte=closes, closes__gte=opens)
-    if others.exclude(pk=but.pk if but else None).exists():
+    if but is not None:
+        others = others.exclude(pk=but.pk)
+    if others.exists():
         raise ValidationError(_("Two phases of one kind overlap."))
 
 

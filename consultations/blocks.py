@@ -15,8 +15,8 @@ class PhaseBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(
         choices=PhaseKind.choices, label=pgettext_lazy("of a phase", "What for")
     )
-    opens = blocks.DateBlock(label=_("First day"))
-    closes = blocks.DateBlock(label=_("Last day"))
+    opens = blocks.DateBlock(label=pgettext_lazy("of a phase", "First day"))
+    closes = blocks.DateBlock(label=pgettext_lazy("of a phase", "Last day"))
 
 
 class PhasesBlock(blocks.StreamBlock):

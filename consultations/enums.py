@@ -92,13 +92,13 @@ class Fact(TextChoices):
     REPORTED = "report_published_at", _("The report is published")
     DECIDED = "decided_at", _("The decision is made")
     FOLLOWED = "follow_up_at", _("Carrying out is reported")
-    ARCHIVED = "archived_at", _("Archive")
+    ARCHIVED = "archived_at", pgettext_lazy("act", "Archive")
 
 
 class Slot(TextChoices):
     """What a file is to a consultation."""
 
-    DRAFT = "draft", _("draft")
+    DRAFT = "draft", pgettext_lazy("material", "draft")
     EXPLANATORY_NOTE = "explanatory_note", _("explanatory note")
     COMPARISON_TABLE = "comparison_table", _("comparison table")
     IMPACT_ANALYSIS = "impact_analysis", _("regulatory impact analysis")

@@ -10,11 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
 from cms.atom import PortalAtom
-from cms.authorities.selectors import authority_of
 from cms.page_cache.keeping import keep
 
 from .models import ConsultationListPage
-from .selectors.listing import entries_of, listed, row_shown
+from .selectors.listing import entries_of, listed, row_shown, whole
 
 MAX_ENTRIES: Final = 30
 KEPT_SECONDS: Final = 300
@@ -36,7 +35,7 @@ class _ConsultationsFeed(Feed):  # type: ignore[type-arg]
     def __init__(self, page: ConsultationListPage, request: HttpRequest) -> None:
         self._page = page
         self._address = page.get_url(request) or ""
-        self.language = page.locale.language_code
+        self.language: str = page.locale.language_code
 
     def title(self) -> str:
         return self._page.title
@@ -51,8 +50,8 @@ class _ConsultationsFeed(Feed):  # type: ignore[type-arg]
         return f"{self._address}feed/"
 
     def items(self) -> list[dict[str, Any]]:
-        rows = listed(self.language, authority_of(self._page))
-        newest = list(rows.order_by("-announced_at", "-pk")[:MAX_ENTRIES])
+        rows = listed(self._page.record.authority).order_by("-announced_at", "-pk")
+        newest = whole(list(rows.values_list("pk", flat=True)[:MAX_ENTRIES]))
         entries = entries_of([one.translation_key for one in newest], self.language)
         return [
             row_shown(one, entry) | {"entry": entry, "row": one}

@@ -1,4 +1,4 @@
-"""Open consultations on the home page, and what pages are in the words of schema.org."""
+"""Open consultations on the home page, and the feeds of lists."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ def open_consultations(language: str, limit: int) -> list[OpenThing]:
     languages = (language,) if language == "uk" else (language, "uk")
     listing = Listing(languages, object_kinds=(KIND,), states=(State.OPEN.value,))
     entries = entries_listed(listing)
+    dated = [(one.closes, one) for one in entries if one.closes]
     return [
         OpenThing(
             title=one.title,
             url=one.url,
             kind=one.kind_label,
             lang=one.language,
-            closes=one.closes,
+            closes=closes,
             authority_name=one.authority_label,
         )
-        for one in sorted(entries, key=lambda one: one.closes)[:limit]
+        for closes, one in sorted(dated, key=lambda pair: pair[0])[:limit]
     ]
 
 

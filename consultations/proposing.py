@@ -44,7 +44,7 @@ SLOTS: Final = {
 LEFT_OUT: Final = (AttachmentRole.SIGNATURE, AttachmentRole.ROLL_CALL)
 ONE_DAY: Final = timedelta(days=1)
 WITHOUT_RULES: Final = timedelta(days=14)
-"""What is offered where no rules say how long people are asked; an editor changes it."""
+"""What is offered where no rules say how long people are asked."""
 
 
 def can_be_put(document: DocumentPage) -> bool:
@@ -178,13 +178,13 @@ def _days(authority: Authority | None, kind: ConsultationKind) -> tuple[date, da
         rules.regulatory if kind == ConsultationKind.REGULATORY else rules.consultation
     )
     calendar = calendar_of(authority.country if authority else Country.UA)
-    notice = rules.consultation and rules.consultation.term("notice")
+    notice = rules.consultation.term("notice") if rules.consultation else None
     opens = clock.today() + ONE_DAY
     if rules.consultation and notice:
         moves = rules.consultation.says.moves_to_working_day
         due = reckon(notice, clock.now(), calendar, moves_to_working_day=moves)
         opens = due.due_date + ONE_DAY
-    shortest = main and main.term("shortest")
+    shortest = main.term("shortest") if main else None
     if main is None or shortest is None:
         return opens, opens + WITHOUT_RULES
     moves = main.says.moves_to_working_day

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
@@ -23,9 +24,12 @@ def forget_process(
     row = Consultation.objects.filter(translation_key=key).first()
     if row is None:
         return
-    terms.follow(row)
-    if not others.exists():
-        row.delete()
+    if others.exists():
+        terms.follow(row, but=instance.pk)
+        return
+    terms.end_report_term(row, _("The page was deleted."))
+    terms.follow(row, but=instance.pk)
+    row.delete()
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)

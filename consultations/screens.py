@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
@@ -127,7 +128,7 @@ ACTS = {
         _record(Fact.FOLLOWED),
     ),
     "archive": Act(
-        _("Archive"),
+        pgettext_lazy("act", "Archive"),
         _("It stands at the same address, at the end of the list."),
         "folder",
         _may(Fact.ARCHIVED),

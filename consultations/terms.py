@@ -10,10 +10,9 @@ from cms.core.visibility import is_public
 from participation.rules.deadlines import actions
 from participation.rules.deadlines.registry import Subject
 from participation.rules.models import Deadline
+from participation.rules.models.deadlines import DeadlineQuerySet
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from .models import Consultation
 
 KIND: Final = "consultation"
@@ -25,7 +24,7 @@ def start_report_term(consultation: Consultation) -> None:
     rules, closes = consultation.rules, consultation.status().closes
     if rules is None or closes is None or rules.term(REPORT) is None:
         return
-    actions.start(
+    consultation.report_term = actions.start(
         rule_set=rules,
         term=REPORT,
         subject=subject_of(consultation),
@@ -33,6 +32,7 @@ def start_report_term(consultation: Consultation) -> None:
         by=None,
         at=closes,
     )
+    consultation.save(update_fields=["report_term"])
 
 
 def restart_report_term(consultation: Consultation, reason: str) -> None:
@@ -53,27 +53,34 @@ def report_is_there(consultation: Consultation) -> None:
         actions.mark_kept(deadline=deadline, by=None)
 
 
-def terms_of(consultation: Consultation) -> QuerySet[Deadline]:
+def terms_of(consultation: Consultation) -> DeadlineQuerySet:
     """All terms that ran for a consultation, of every round."""
     key = str(consultation.translation_key)
-    rows = Deadline.objects.filter(subject_kind=KIND, subject_key__startswith=key)
+    rows: DeadlineQuerySet = Deadline.objects.filter(
+        subject_kind=KIND, subject_key__startswith=key
+    )
     return rows.select_related("rule_set", "authority").order_by("pk")
 
 
-def follow(consultation: Consultation) -> None:
-    """Have its terms bear its title, and be seen only while it may be."""
+def follow(consultation: Consultation, but: int | None = None) -> None:
+    """Have its terms bear its title, and be seen only while it may be.
+
+    `but` is the id of a page that is being deleted.
+    """
     for deadline in terms_of(consultation):
-        told = subject_of(consultation, deadline.subject_key)
+        told = subject_of(consultation, deadline.subject_key, but)
         held = (deadline.titles, deadline.addresses, deadline.is_public)
         if held != (told.titles, told.addresses, told.is_public):
             actions.follow_subject(subject=told)
 
 
-def subject_of(consultation: Consultation, key: str = "") -> Subject:
+def subject_of(
+    consultation: Consultation, key: str = "", but: int | None = None
+) -> Subject:
     """What its terms say it is; each round has a term of its own."""
     key = key or _key(consultation)
     pages = Page.objects.filter(translation_key=consultation.translation_key)
-    every = list(pages.select_related("locale"))
+    every = list(pages.exclude(pk=but).select_related("locale"))
     shown = [page for page in every if is_public(page)]
     return Subject(
         kind=KIND,

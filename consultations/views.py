@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -61,7 +61,8 @@ def plan_table(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The same as a table."""
     authority, _years = _planned(slug, year)
     headings = [
-        *(_("Subject"), _("Quarter"), _("From"), _("To"), _("Form")),
+        *(_("Subject"), _("Quarter"), pgettext("of a phase", "First day")),
+        *(pgettext("of a phase", "Last day"), pgettext("of a consultation", "Form")),
         *(_("Whom it concerns"), _("Contact"), _("Page")),
     ]
     rows = [
@@ -85,5 +86,5 @@ def _planned(slug: str, year: int) -> tuple[Authority, list[int]]:
     return authority, years
 
 
-def _iso(day: object) -> str:
-    return date_format(day, "Y-m-d") if day else ""
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -101,7 +101,8 @@ class PlanViewSet(ActedViewSet):
     url_prefix = "consultations/plans"
     icon = "calendar-alt"
     menu_label = _("Plans of consultations")
-    add_to_settings_menu = False
+    add_to_admin_menu = True
+    menu_order = 460
     saved_by = staticmethod(lambda row, by: save_plan_item(item=row, by=by))
     removed_by = staticmethod(lambda row, by: remove_plan_item(item=row, by=by))
     form_class = PlanItemForm

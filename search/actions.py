@@ -42,7 +42,8 @@ def refresh_entries(
 
     `objects` should be a query that has not been read yet: it is read when nobody
     else writes entries of these translation keys (`of`), or, without them, any
-    entries at all (for what changes many objects, such as privacy or a move).
+    entries at all (for what changes many objects, such as privacy or a move).  What
+    hangs on something else may name that thing's key for all that hang on it.
     """
     if of is None:
         hold_all_objects()
@@ -60,13 +61,18 @@ def _refresh_entry(obj: Model) -> None:
     if entry is None:
         _remove(how.identify(obj).key)
         return
-    write_entry(entry)
+    _write(entry)
 
 
 @transaction.atomic
 def write_entry(data: EntryData) -> None:
     """Write an entry and its passages, and tell the engines, unless it is the same."""
     hold_objects([data.translation_key])
+    _write(data)
+
+
+def _write(data: EntryData) -> None:
+    """The same by whoever holds the lock already."""
     fingerprint = _fingerprint(data)
     if Entry.objects.filter(key=data.key, fingerprint=fingerprint).exists():
         return

@@ -209,7 +209,7 @@ class BestBetForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["entry"].queryset = Entry.objects.visible()
+        self.fields["entry"].queryset = Entry.objects.ordinary()
         if self.instance.pk:
             self.initial["entry"] = self._named().first()
 

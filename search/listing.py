@@ -19,6 +19,7 @@ from cms.states import State, StateRule
 
 from .models import Entry
 from .queries import Request, keys_found
+from .registry import kinds_set_apart
 from .selectors import preference
 
 MAX_FOUND: Final = 1000
@@ -110,6 +111,8 @@ def _within(listing: Listing) -> QuerySet[Entry]:
         entries = entries.filter(
             Q(object_kind__in=listing.object_kinds) | Q(kind__in=listing.kinds)
         )
+    else:
+        entries = entries.exclude(kind__in=kinds_set_apart())
     if listing.authorities:
         entries = entries.filter(authority__in=listing.authorities)
     for name, values in (("topics", listing.topics), ("places", listing.places)):

@@ -15,6 +15,7 @@ from .index import search_engines
 from .knowledge import Knowledge, known
 from .models import Entry, Passage
 from .passages import Answering
+from .registry import kinds_set_apart
 from .selectors import Translation, languages_of, with_translations
 from .understanding import Change, Understood, understand
 
@@ -178,6 +179,7 @@ def engine_query(request: Request, query: Query) -> EngineQuery:
     return EngineQuery(
         query=query,
         filters=engine_filters(request.filters),
+        left_out={"kind": kinds_set_apart()},
         facets=tuple(one.field for one in FACETS),
         date_facets=date_facets(),
         sort="date" if query.is_empty else request.sort,

@@ -79,6 +79,7 @@ class Searchable:
 
 
 _searchables: dict[type[Model], Searchable] = {}
+_set_apart: set[str] = set()
 
 
 def entry_key(object_kind: str, object_key: str, language: str) -> str:
@@ -97,3 +98,17 @@ def how_to_search(obj: Model) -> Searchable | None:
         if model in _searchables:
             return _searchables[model]
     return None
+
+
+def set_apart(kind: str) -> None:
+    """Leave a kind of entries out of every search and list that does not ask for it.
+
+    Its number stands among the kinds all the same, so that it can be asked for.  Its
+    words are not learned: what people write to each other puts no query right.
+    """
+    _set_apart.add(kind)
+
+
+def kinds_set_apart() -> frozenset[str]:
+    """Kinds of entries that are found only where they are asked for."""
+    return frozenset(_set_apart)

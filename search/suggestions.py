@@ -14,6 +14,7 @@ from cms import clock
 from .analysis import Token, analysers, official_numbers, tokenise
 from .analysis.characters import spelling, term
 from .models import Entry, IndexedWord
+from .registry import kinds_set_apart
 
 MAX_OF_EACH: Final = 5
 KEPT_SECONDS: Final = 60
@@ -29,7 +30,8 @@ LOOKED_AT: Final = 1000
 """Rows at most that one look takes in, however many have the words."""
 _COLUMNS: Final = "id, key, title, url, kind, kind_label, number, date"
 _IS_VISIBLE: Final = """language = %(language)s
-    AND (visible_until IS NULL OR visible_until > %(now)s)"""
+    AND (visible_until IS NULL OR visible_until > %(now)s)
+    AND kind <> ALL(%(apart)s::text[])"""
 # Frequent words stand in enough of the newest entries; what does not is rare, and the
 # index of titles finds it soon. Either alone takes long where it is not at home.
 _NEWEST: Final = f"""
@@ -120,6 +122,7 @@ def _among(statement: str, words: str, language: str) -> list[Entry]:
         "words": words,
         "language": language,
         "now": clock.now(),
+        "apart": list(kinds_set_apart()),
         "looked_at": LOOKED_AT,
         "titles": MAX_TITLES,
     }

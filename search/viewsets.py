@@ -171,7 +171,7 @@ class Choosing(chooser.BaseChooseView):
     filter_form_class = FindEntry
 
     def get_object_list(self) -> EntryQuerySet:
-        return Entry.objects.visible().order_by("-date", "-pk")
+        return Entry.objects.ordinary().order_by("-date", "-pk")
 
     @property
     def columns(self) -> list[Column]:

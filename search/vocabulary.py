@@ -24,6 +24,7 @@ from .analysis.analysers import languages_of
 from .index import IndexRow, passages_of, rows_to_index
 from .models import Entry, IndexedWord, VocabularyState
 from .models.words import LONGEST_WORD
+from .registry import kinds_set_apart
 from .repair import IndexWords
 from .repair.dictionaries import is_known
 
@@ -47,7 +48,7 @@ def learn(rows: Iterable[IndexRow]) -> None:
     seen = _seen.now()
     forms: Forms = Counter()
     new: set[SeenWord] = set()
-    for row in rows:
+    for row in _ordinary(rows):
         words = set(_words(row)) - seen
         forms.update(_forms(words))
         new |= words
@@ -77,7 +78,7 @@ def forget(keys: Collection[str]) -> None:
     Processes keep such words for repair until the daily count; nobody is offered them.
     """
     forms: Forms = Counter()
-    for row in rows_to_index(keys):
+    for row in _ordinary(rows_to_index(keys)):
         forms.update(_forms(_words(row)))
     if not forms:
         return
@@ -133,7 +134,7 @@ def recount() -> int:
     number. Words that the feeder adds meanwhile stay."""
     newest = IndexedWord.objects.aggregate(newest=Max("id"))["newest"] or 0
     forms: Forms = Counter()
-    keys = list(Entry.objects.visible().values_list("key", flat=True))
+    keys = list(Entry.objects.ordinary().values_list("key", flat=True))
     for some in batched(keys, _BATCH, strict=False):
         for row in rows_to_index(some):
             forms.update(_forms(set(_words(row))))
@@ -186,6 +187,12 @@ _REPLACING: Final = (
     " (SELECT coalesce(max(id), 0) FROM portal_search_indexedword)",
     "DROP TABLE counted_word",
 )
+
+
+def _ordinary(rows: Iterable[IndexRow]) -> Iterator[IndexRow]:
+    """Rows whose words are learned."""
+    apart = kinds_set_apart()
+    return (row for row in rows if row.kind not in apart)
 
 
 def _words(row: IndexRow) -> Iterator[SeenWord]:

@@ -27,6 +27,7 @@ from participation.journal.enums import Action
 from search.actions import refresh_entries
 
 from .enums import ApprovalGround, ChangeReason
+from .hanging import tell_what_hangs_on
 from .quality.judging import QualityBlocked, ensure_quality
 
 if TYPE_CHECKING:
@@ -265,9 +266,11 @@ def refresh_search(*keys: set[UUID]) -> None:
     together = set().union(*keys)
     pages = Page.objects.filter(translation_key__in=together).specific()
     refresh_entries(pages, of=together)
+    tell_what_hangs_on(together)
 
 
 def refresh_subtree(page: Page) -> None:
     """Bring the entries of a page and all below it up to date."""
     subtree = Page.objects.descendant_of(page, inclusive=True)
     refresh_entries(subtree.specific().iterator())
+    tell_what_hangs_on(set(subtree.values_list("translation_key", flat=True)))

@@ -24,6 +24,7 @@ from search.actions import remove_entry
 from search.labels import labels_follow
 from search.registry import how_to_search
 
+from .hanging import tell_what_hangs_on
 from .models import BasePage, Place, Topic
 from .publication import (
     changes_words,
@@ -169,3 +170,6 @@ def after_deletion(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """What depended on a deleted page has another state now."""
     if isinstance(instance, BasePage):
         refresh_search(instance.related_keys())
+    if sender is Page:
+        # Its own row is the last that goes.
+        tell_what_hangs_on({instance.translation_key})

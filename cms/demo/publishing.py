@@ -46,12 +46,20 @@ def publish[P: BasePage](
 
     An editor writes and submits, a reviewer of the authority approves.
     """
-    users = people()
-    editor = person_of(users, authority, "editor")
-    reviewer = person_of(users, authority, "reviewer")
+    editor = person_of(people(), authority, "editor")
     page.owner, page.locale, page.live = editor, parent.locale, False
     parent.add_child(instance=page)
     page.save_revision(user=editor)
+    return publish_draft(page, authority=authority, strings=strings)
+
+
+def publish_draft[P: BasePage](
+    page: P, *, authority: str, strings: dict[str, Strings]
+) -> P:
+    """A page whose draft is there, reviewed and translated in the same way."""
+    users = people()
+    editor = person_of(users, authority, "editor")
+    reviewer = person_of(users, authority, "reviewer")
     page = _review(page, editor, reviewer)
     for language, words in strings.items():
         translated = translate(page, language, words, by=editor)

@@ -10,6 +10,8 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from cms.site.furniture import tell_where_links_lead
         from participation.citizens.personal_data import holds_none
+        from participation.comments.enums import Checked, Who
+        from participation.comments.registry import by_default
 
         from . import (  # noqa: F401
             deadlines,
@@ -18,8 +20,9 @@ class PagesConfig(AppConfig):
             search_entries,
             waiting_deadlines,
         )
-        from .models import LinkPage
+        from .models import LinkPage, NewsPage
         from .selectors.links import leads_of
 
+        by_default(NewsPage, Who.OPEN, Checked.BEFORE)
         tell_where_links_lead(LinkPage, leads_of)
         holds_none("People whom an authority names, at work.", "pages.Person")

@@ -47,7 +47,7 @@ class Address(NamedTuple):
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The parts of the site map."""
-    number = max(1, -(-Entry.objects.visible().count() // ADDRESSES_A_PART))
+    number = max(1, -(-Entry.objects.ordinary().count() // ADDRESSES_A_PART))
     parts = "".join(
         f"<sitemap><loc>{escape(absolute(reverse('sitemap_part', args=[part])))}"
         "</loc></sitemap>\n"
@@ -80,7 +80,7 @@ def _kept[R: (HttpResponse, StreamingHttpResponse)](response: R) -> R:
 
 def _entries() -> QuerySet[Entry, tuple[str, str, str, datetime.datetime]]:
     columns = ("url", "translation_key", "language", "updated_at")
-    return Entry.objects.visible().order_by("pk").values_list(*columns)
+    return Entry.objects.ordinary().order_by("pk").values_list(*columns)
 
 
 def _homes() -> list[Address]:

@@ -70,7 +70,7 @@ def _words(asked: Asked) -> Iterator[Item]:
 
 
 def _materials(asked: Asked) -> Iterator[Item]:
-    """Of a regulatory act the draft and its analysis are published (1160-IV, art. 9)."""
+    """Of a regulatory act draft and analysis are published (1160-IV, art. 9)."""
     if asked.is_regulatory:
         has_draft = Slot.DRAFT in asked.slots or asked.has_document
         kept = has_draft and Slot.IMPACT_ANALYSIS in asked.slots
@@ -118,8 +118,8 @@ def _terms(asked: Asked, rules: Rules) -> Iterator[Item]:
     opens = min(one.opens for one in asked.windows)
     closes = max(one.closes for one in asked.windows)
     main = rules.regulatory if asked.is_regulatory else rules.consultation
-    yield _at_least("notice", asked, rules.consultation, "notice", asked.at, opens)
-    yield _at_least("shortest", asked, main, "shortest", opens, closes)
+    yield _at_least("notice", asked, rules.consultation, asked.at, opens)
+    yield _at_least("shortest", asked, main, opens, closes)
     if asked.is_regulatory:
         yield _at_most(asked, rules.regulatory, opens, closes)
     if asked.considered_on:
@@ -127,22 +127,17 @@ def _terms(asked: Asked, rules: Rules) -> Iterator[Item]:
 
 
 def _at_least(
-    code: str,
-    asked: Asked,
-    rules: RuleSet | None,
-    term: str,
-    start: datetime,
-    end: datetime,
+    code: str, asked: Asked, rules: RuleSet | None, start: datetime, end: datetime
 ) -> Item:
-    """That from one moment to another there is at least a term."""
-    due = _due(asked, rules, term, start)
+    """That from one moment to another there is at least the term of that name."""
+    due = _due(asked, rules, code, start)
     if rules is None or due is None:
         return Item(code, Verdict.NO_RULE, _("The rules know no such term."), "phases")
     # What has to wait for a term may begin on the day after its last.
     kept = end >= due if code == "shortest" else day_of(end) > day_of(due)
     text = _("%(rule)s: until %(day)s.")
-    said = text % {"rule": term_said(rules, term), "day": _day(day_of(due))}
-    return _by_rules(code, kept, said, rules, asked, term)
+    said = text % {"rule": term_said(rules, code), "day": _day(day_of(due))}
+    return _by_rules(code, kept, said, rules, asked)
 
 
 def _at_most(
@@ -154,7 +149,7 @@ def _at_most(
         return Item("longest", Verdict.NO_RULE, said, "phases")
     text = _("%(rule)s: until %(day)s.")
     said = text % {"rule": term_said(rules, "longest"), "day": _day(day_of(due))}
-    return _by_rules("longest", closes <= due, said, rules, asked, "longest")
+    return _by_rules("longest", closes <= due, said, rules, asked)
 
 
 def _before(asked: Asked, rules: RuleSet | None, day: date) -> Item:
@@ -165,7 +160,7 @@ def _before(asked: Asked, rules: RuleSet | None, day: date) -> Item:
         return Item("before", Verdict.NO_RULE, said, "considered_on")
     text = _("%(rule)s: not before %(day)s.")
     said = text % {"rule": term_said(rules, "before"), "day": _day(day_of(due))}
-    item = _by_rules("before", day >= day_of(due), said, rules, asked, "before")
+    item = _by_rules("before", day >= day_of(due), said, rules, asked)
     return replace(item, field="considered_on")
 
 
@@ -179,9 +174,7 @@ def _due(
     return reckon(length, start, asked.calendar, moves_to_working_day=moves).due
 
 
-def _by_rules(
-    code: str, kept: bool, said: str, rules: RuleSet, asked: Asked, term: str
-) -> Item:
+def _by_rules(code: str, kept: bool, said: str, rules: RuleSet, asked: Asked) -> Item:
     suspended = rules.is_suspended_on(day_of(asked.at))
     wrong = Verdict.NOT_OBLIGATORY if suspended else Verdict.BROKEN
     return Item(
@@ -191,7 +184,7 @@ def _by_rules(
         "phases",
         law=rules.law,
         ground=rules.ground if suspended else "",
-        to_check=term in rules.to_check,
+        to_check=code in rules.to_check,
     )
 
 

@@ -9,7 +9,16 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import (
+    Case,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -17,14 +26,58 @@ from django.utils.translation import gettext_lazy as _
 from cms import clock
 from cms.authorities.models import Authority
 from cms.languages import LANGUAGE_CODES
-from participation.rules.models import RuleSet
+from participation.rules.models import Deadline, RuleSet
 
-from ..course import Course, Status, Window, abilities, status
-from ..enums import ChangeKind, ConsultationKind, Level
+from ..course import LAST_SECOND, Course, Status, Window, abilities, status
+from ..enums import ChangeKind, ConsultationKind, Level, Stage
 from ..phases import PhaseKind
-from ..querysets import ConsultationQuerySet
 
 LONGEST_REASON: Final = 1000
+
+
+_AFTER: Final = (
+    ("follow_up_at", Stage.FOLLOWED),
+    ("decided_at", Stage.DECIDED),
+    ("report_published_at", Stage.REPORTED),
+)
+
+
+class ConsultationQuerySet(models.QuerySet["Consultation"]):
+    """Consultations by where they stand, by the rule of `consultations.course`."""
+
+    def staged(self, at: datetime) -> ConsultationQuerySet:
+        """With `stage`, and from when to when the last round `opens` and `closes`.
+
+        `at` is now or later: phases that were not decided on by then are not known.
+        """
+        mine = Phase.objects.filter(consultation=OuterRef("pk"), decided_at__lte=at)
+        dated = self.annotate(
+            opens=Subquery(mine.order_by("-round", "opens").values("opens")[:1]),
+            closes=Subquery(mine.order_by("-round", "-closes").values("closes")[:1]),
+        )
+        return dated.annotate(stage=_stage(at))
+
+
+def _stage(at: datetime) -> Case:
+    """The stage at a moment."""
+    return Case(
+        When(Q(announced_at=None) | Q(announced_at__gt=at), then=Value(Stage.PLANNED)),
+        When(cancelled_at__lte=at, then=Value(Stage.CANCELLED)),
+        When(archived_at__lte=at, then=Value(Stage.ARCHIVED)),
+        When(opens__gt=at, then=Value(Stage.ANNOUNCED)),
+        When(closes__gt=at - LAST_SECOND, then=Value(Stage.OPEN)),
+        *(
+            When(
+                Q(closes=None) | Q(**{f"{name}__gte": F("closes") + LAST_SECOND}),
+                **{f"{name}__lte": at},
+                then=Value(stage),
+            )
+            for name, stage in _AFTER
+        ),
+        When(closes=None, then=Value(Stage.ANNOUNCED)),
+        default=Value(Stage.CLOSED),
+        output_field=models.CharField(),
+    )
 
 
 class Consultation(models.Model):
@@ -56,6 +109,9 @@ class Consultation(models.Model):
     archived_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     decision_key = models.UUIDField(null=True)
+    report_term = models.ForeignKey(
+        Deadline, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     objects = ConsultationQuerySet.as_manager()
 

@@ -18,7 +18,6 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.models import BasePage
 from cms.pages.blocks import BodyBlock
-from cms.prepared import Prepared
 from cms.register import selectors as register
 from cms.register.panels import ReadingPanel
 
@@ -26,6 +25,7 @@ from .. import announcing
 from ..enums import Slot
 from ..forms import ConsultationPageForm
 from .consultation import Consultation
+from .whole import consultation_of
 
 if TYPE_CHECKING:
     from cms.core.models import OfficialRecord
@@ -35,12 +35,6 @@ WORDS = (
     *("lead", "purpose", "who_decides", "how_to_take_part"),
     *("next_steps", "contact", "body", "despite"),
 )
-consultation_of = Prepared(
-    lambda key: Consultation.objects.select_related(
-        "authority", "rules", "draft_rules"
-    ).filter(translation_key=key)
-)
-"""The consultation of a translation key, in a list."""
 
 
 class ConsultationPage(BasePage):
@@ -115,7 +109,7 @@ class ConsultationPage(BasePage):
     @cached_property
     def consultation(self) -> Consultation | None:
         """The shared row; None before the first publication."""
-        return consultation_of.first(self.translation_key)
+        return consultation_of(self.translation_key)
 
     @property
     def is_announced(self) -> bool:
@@ -200,7 +194,7 @@ class ConsultationEvent(TranslatableMixin, Orderable):
     page = ParentalKey(
         ConsultationPage, on_delete=models.CASCADE, related_name="events"
     )
-    begins_at = models.DateTimeField(_("begins"))
+    begins_at = models.DateTimeField(pgettext_lazy("of an event", "begins"))
     title = models.CharField(pgettext_lazy("of an event", "title"), max_length=255)
     place = models.CharField(
         pgettext_lazy("of an event", "place"),

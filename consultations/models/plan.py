@@ -36,11 +36,19 @@ class PlanItem(models.Model):
     subject_pl = models.CharField(_("subject in Polish"), max_length=500, blank=True)
     subject_en = models.CharField(_("subject in English"), max_length=500, blank=True)
     opens_on = models.DateField(
-        _("from"), null=True, blank=True, help_text=_("If the days are known already.")
+        pgettext_lazy("of a phase", "first day"),
+        null=True,
+        blank=True,
+        help_text=_("If the days are known already."),
     )
-    closes_on = models.DateField(_("to"), null=True, blank=True)
+    closes_on = models.DateField(
+        pgettext_lazy("of a phase", "last day"), null=True, blank=True
+    )
     form = models.CharField(
-        _("form"), max_length=20, choices=PlanForm, default=PlanForm.ELECTRONIC
+        pgettext_lazy("of a consultation", "form"),
+        max_length=20,
+        choices=PlanForm,
+        default=PlanForm.ELECTRONIC,
     )
     concerned_uk = models.CharField(
         _("whom it concerns, in Ukrainian"), max_length=300, blank=True

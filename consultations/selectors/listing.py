@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Final
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -14,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cms import clock
 from cms.authorities.models import Authority
-from cms.authorities.selectors import authority_of
 from cms.collation import collation_key
 from cms.core.selectors import page_context
 from cms.theme.pagination import pagination
@@ -23,12 +23,10 @@ from search.selectors import preference
 
 from ..enums import Stage
 from ..models import Consultation, ConsultationListPage
-from ..querysets import ConsultationQuerySet
+from ..models.consultation import ConsultationQuerySet
+from ..models.whole import keep_course, with_course
 from .plan import plans_shown
 from .stages import marks_shown, stage_shown, until_shown
-
-if TYPE_CHECKING:
-    pass
 
 A_PAGE: Final = 20
 PAST: Final = (
@@ -46,18 +44,18 @@ GROUPS: Final[dict[str, tuple[Any, tuple[Stage, ...]]]] = {
 
 def list_context(page: ConsultationListPage, request: HttpRequest) -> dict[str, Any]:
     """The list, narrowed by state and authority as the address says."""
-    own = authority_of(page)
+    own = page.record.authority
     language = page.locale.language_code
-    rows = listed(language, own)
-    known = {} if own else _authorities(rows, language)
+    lines = _lines(own)
+    known = {} if own else _authorities(lines, language)
     chosen = own or known.get(request.GET.get("authority", ""))
     state = request.GET.get("state", "")
     state = state if state in GROUPS else ""
-    narrowed = rows.filter(authority=chosen) if chosen else rows
-    counts = _counts(narrowed)
-    if state:
-        narrowed = narrowed.filter(stage__in=GROUPS[state][1])
-    shown = Paginator(narrowed, A_PAGE).get_page(request.GET.get("page"))
+    if chosen:
+        lines = [one for one in lines if one.authority_id == chosen.pk]
+    counts = Counter(one.group for one in lines)
+    listed_now = [one.pk for one in lines if state in ("", one.group)]
+    shown = Paginator(listed_now, A_PAGE).get_page(request.GET.get("page"))
     return page_context(page, request) | {
         "groups": _grouped(list(shown.object_list), language),
         "states": _states(counts, state, None if own else chosen),
@@ -65,13 +63,37 @@ def list_context(page: ConsultationListPage, request: HttpRequest) -> dict[str, 
         "authorities": list(known.values()),
         "authority": None if own else chosen,
         "pagination": pagination(shown, request),
-        "is_empty": not any(counts.values()),
+        "is_empty": not lines and not chosen,
         "plans": plans_shown(own),
         "feed_url": f"{page.get_url(request) or ''}feed/",
     }
 
 
-def listed(language: str, authority: Authority | None = None) -> ConsultationQuerySet:
+class Line(NamedTuple):
+    """What the whole list is narrowed, counted and cut by."""
+
+    pk: int
+    stage: str
+    authority_id: int
+    slug: str
+    name_uk: str
+    name_pl: str
+    name_en: str
+
+    @property
+    def group(self) -> str:
+        """The part of the list in which it stands."""
+        held = (slug for slug, (_label, some) in GROUPS.items() if self.stage in some)
+        return next(held, "")
+
+
+def _lines(authority: Authority | None) -> list[Line]:
+    names = ("slug", "name_uk", "name_pl", "name_en")
+    columns = ("pk", "stage", "authority_id", *(f"authority__{one}" for one in names))
+    return [Line._make(row) for row in listed(authority).values_list(*columns)]
+
+
+def listed(authority: Authority | None = None) -> ConsultationQuerySet:
     """Public consultations in the order of a list, with `stage` and their dates."""
     rows = Consultation.objects.staged(clock.now())
     if authority:
@@ -89,14 +111,20 @@ def listed(language: str, authority: Authority | None = None) -> ConsultationQue
         When(stage=Stage.OPEN, then=F("closes")),
         When(stage=Stage.ANNOUNCED, then=F("opens")),
     )
-    related = ranked.select_related("authority").prefetch_related("phases", "changes")
-    return related.order_by(
+    return ranked.order_by(
         "rank",
         soon.asc(nulls_last=True),
         F("closes").desc(nulls_last=True),
         "-announced_at",
         "-pk",
     )
+
+
+def whole(pks: Sequence[int]) -> list[Consultation]:
+    """Consultations in the order of these numbers, with all that a line shows."""
+    rows = with_course(Consultation.objects.filter(pk__in=pks))
+    known = {row.pk: keep_course(row) for row in rows}
+    return [known[pk] for pk in pks if pk in known]
 
 
 def entries_of(keys: Collection[Any], language: str) -> dict[str, Entry]:
@@ -125,14 +153,15 @@ def row_shown(row: Consultation, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _grouped(rows: list[Consultation], language: str) -> list[dict[str, Any]]:
+def _grouped(pks: list[int], language: str) -> list[dict[str, Any]]:
+    rows = whole(pks)
     entries = entries_of([one.translation_key for one in rows], language)
     groups = []
     for slug, (label, stages) in GROUPS.items():
         here = [
             row_shown(one, entry)
             for one in rows
-            if one.stage in stages  # type: ignore[attr-defined]
+            if one.status().stage in stages
             and (entry := entries.get(str(one.translation_key)))
         ]
         if here:
@@ -140,17 +169,8 @@ def _grouped(rows: list[Consultation], language: str) -> list[dict[str, Any]]:
     return groups
 
 
-def _counts(rows: ConsultationQuerySet) -> dict[str, int]:
-    """How many are in each part of the list."""
-    stages = list(rows.order_by().values_list("stage", flat=True))
-    return {
-        slug: sum(stage in held for stage in stages)
-        for slug, (_label, held) in GROUPS.items()
-    }
-
-
 def _states(
-    counts: dict[str, int], state: str, chosen: Authority | None
+    counts: Mapping[str, int], state: str, chosen: Authority | None
 ) -> list[dict[str, Any]]:
     own = {"authority": chosen.slug} if chosen else {}
     return [
@@ -165,9 +185,19 @@ def _states(
     ]
 
 
-def _authorities(rows: ConsultationQuerySet, language: str) -> dict[str, Authority]:
+def _authorities(lines: list[Line], language: str) -> dict[str, Authority]:
     """Authorities that consult, by their key, in the order of their names."""
-    keys = rows.order_by().values("authority")
-    found = Authority.objects.filter(pk__in=keys)
-    ordered = sorted(found, key=lambda one: collation_key(one.name, language))
+    found = {
+        one.slug: Authority(
+            pk=one.authority_id,
+            slug=one.slug,
+            name_uk=one.name_uk,
+            name_pl=one.name_pl,
+            name_en=one.name_en,
+        )
+        for one in lines
+    }
+    ordered = sorted(
+        found.values(), key=lambda one: collation_key(one.name_in(language), language)
+    )
     return {one.slug: one for one in ordered}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -17,7 +16,6 @@ from participation.rules.models import Deadline
 from search.models import Entry
 from search.selectors import preference
 
-from .. import terms
 from ..course import Course, status, windows_of_round
 from ..course import edges as edges_of
 from ..enums import ChangeKind, ConsultationKind, Level, Slot, Stage
@@ -77,8 +75,6 @@ class _Told:
 
     def __init__(self, page: ConsultationPage, is_preview: bool) -> None:
         row, facts = page.consultation, page.facts if is_preview else {}
-        if row:
-            prefetch_related_objects([row], "phases", "changes__made_by")
         self.row: Consultation | None = row
         self.changes: list[Change] = list(row.changes.all()) if row else []
         self.course = row.course if row else Course(windows=windows_told(facts))
@@ -94,12 +90,8 @@ class _Told:
     @property
     def report_term(self) -> Deadline | None:
         """The term of the report that runs, or was kept, if the rules know one."""
-        if self.row is None or self.row.rules is None:
-            return None
-        if self.row.rules.term(terms.REPORT) is None:
-            return None
-        kept = terms.terms_of(self.row).filter(cancelled_at=None)
-        return kept.filter(is_public=True).last()
+        term = self.row.report_term if self.row else None
+        return term if term and term.is_public and not term.cancelled_at else None
 
 
 def _level(level: str) -> dict[str, str] | None:

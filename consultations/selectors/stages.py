@@ -98,7 +98,8 @@ def timeline(
     steps += [_phase_step(one, changes, now) for one in course.windows]
     if course.cancelled_at:
         done = [step for step in steps if step["state"] != "next"]
-        return [*done, _fact(_("Cancelled"), course.cancelled_at)]
+        label = pgettext("step of a consultation", "Cancelled")
+        return [*done, _fact(label, course.cancelled_at)]
     steps.append(_report(course, stage, report_due))
     steps.append(_decision(course, stage, considered_on))
     later = ((_("Carrying out reported"), course.follow_up_at),)
@@ -137,12 +138,14 @@ def _was_to(window: Window, changes: list[Change]) -> date | None:
     moves = {
         one.after: one.before
         for one in changes
-        if one.kind == ChangeKind.EXTENDED and one.phase_kind == window.kind
+        if one.kind == ChangeKind.EXTENDED
+        and one.phase_kind == window.kind
+        and one.before
     }
-    before = window.closes
-    while before in moves:
-        before = moves.pop(before)
-    return day_of(before) if before != window.closes else None
+    first = window.closes
+    while first in moves:
+        first = moves.pop(first)
+    return day_of(first) if first != window.closes else None
 
 
 def _report(course: Course, stage: Stage, due: date | None) -> dict[str, Any]:
@@ -159,4 +162,5 @@ def _decision(course: Course, stage: Stage, day: date | None) -> dict[str, Any]:
     if course.decided_at:
         return _fact(_("Decision made"), course.decided_at) | {"is_decision": True}
     state = "now" if stage == Stage.REPORTED else "next"
-    return {"label": _("Decision"), "day": None, "due": day, "state": state}
+    label = pgettext("step of a consultation", "Decision")
+    return {"label": label, "day": None, "due": day, "state": state}

@@ -12,12 +12,11 @@ class CommentsConfig(AppConfig):
         from cms.page_cache.unseen import unseen
         from participation.citizens.personal_data import holds_none
 
-        from .models import Conversation
         from .reading import below_page
-        from .subjects import page_talked_about, subject
+        from .registered import register
 
+        register()
         discussions_read_by(below_page)
-        subject(Conversation.PAGE, page_talked_about)
         # Most of them nobody sees yet: what changes for visitors says so itself.
         unseen("comments.Comment", "comments.Conversation")
         unseen("django_comments", "django_comments_xtd", "sites")

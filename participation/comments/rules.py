@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Min
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms import clock
 from cms.authorities.selectors import paths_down_to
 from cms.core.models import BasePage
+from cms.page_cache import edges
 
 from .enums import Checked, Who
 from .models import CommentRules
@@ -96,3 +100,29 @@ def _keys_up_from(page: Page) -> list[UUID]:
         above = list(Page.objects.filter(path__in=paths_down_to(page)[1:-1]))
     ordered = sorted(above, key=lambda one: -one.depth)
     return [page.translation_key, *(one.translation_key for one in ordered)]
+
+
+def in_words(allowed: Allowed) -> list[tuple[str, str]]:
+    """What holds, for people who work with the page."""
+    said = [(_("Who may comment"), str(allowed.who.label))]
+    if allowed.who == Who.CLOSED:
+        return said
+    when = Checked.BEFORE if allowed.before_publication else Checked.AFTER
+    said.append((_("Moderators look at comments"), str(when.label)))
+    if allowed.closes_on:
+        day = date_format(allowed.closes_on, "DATE_FORMAT")
+        words = _("%(day)s (over)") if allowed.is_over else "%(day)s"
+        said.append((_("Last day for comments"), words % {"day": day}))
+    return said
+
+
+def next_closing(after: datetime) -> datetime | None:
+    """When the next last day ends: pages of a discussion change then."""
+    today = after.astimezone(clock.KYIV).date()
+    rows = CommentRules.objects.filter(closes_on__gte=today)
+    day = rows.aggregate(day=Min("closes_on"))["day"]
+    return (
+        edges.midnight_after(datetime.combine(day, time(12), clock.KYIV))
+        if day
+        else None
+    )

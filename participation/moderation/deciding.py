@@ -126,9 +126,7 @@ def _ensure_may_decide(case: Case, thing: ModeratedContribution, by: User) -> No
 
 def _ensure_fits(thing: ModeratedContribution, outcome: Outcome) -> None:
     if outcome not in OFFERED[Standing(thing.standing)]:
-        raise ValidationError(
-            _("This can't be decided about something that stands so.")
-        )
+        raise ValidationError(_("This does not fit something that stands so."))
 
 
 def _decided(case: Case, thing: ModeratedContribution, ruling: Ruling) -> Decision:

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from participation import outbox
 from participation.citizens.models import User
+from participation.outbox.words import Words, render
 
 from .enums import Outcome, Why
 from .links import absolute, own_path
@@ -28,10 +29,9 @@ def tell_author(decision: Decision, thing: ModeratedContribution) -> None:
     gets none.  It holds the moderator's note, and nothing that the author wrote.
     """
     happened = _happened(decision, thing)
-    author = thing.author
+    author, language = thing.author, language_of(thing)
     if not happened or not author.email:
         return
-    language = author.language if isinstance(author, User) else thing.language
     with override(language):
         outbox.post(
             to=author.email,
@@ -42,11 +42,27 @@ def tell_author(decision: Decision, thing: ModeratedContribution) -> None:
         )
 
 
+def as_read(decision: Decision, thing: ModeratedContribution) -> Words | None:
+    """The letter that a decision would ask for, which need not be made yet."""
+    happened, language = _happened(decision, thing), language_of(thing)
+    if not happened or not thing.author.email:
+        return None
+    with override(language):
+        told = _told(decision, thing, happened)
+        return render(TEMPLATE, language=language, context=told)
+
+
+def language_of(thing: ModeratedContribution) -> str:
+    """The language in which its author is written to."""
+    author = thing.author
+    return author.language if isinstance(author, User) else thing.language
+
+
 def _happened(decision: Decision, thing: ModeratedContribution) -> str:
     """In a word what the author learns: "" for what is no news."""
     appealed = decision.case.why == Why.APPEALED
     if decision.outcome == Outcome.RESTORE:
-        return "restored"
+        return "granted" if appealed else "restored"
     if not Outcome(decision.outcome).hides:
         return ""
     if appealed:

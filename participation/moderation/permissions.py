@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cms.authorities.models import Authority
 from cms.authorities.selectors import is_moderator
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from participation.citizens.models import User
 
+_KNOWN: Final = "_moderates_somewhere"
+
 
 def may_moderate(user: User | AnonymousUser, authority: Authority | None) -> bool:
     """Whether an account moderates for an authority; for the portal, administrators."""
@@ -26,10 +28,20 @@ def may_moderate(user: User | AnonymousUser, authority: Authority | None) -> boo
 
 
 def moderates_somewhere(user: User | AnonymousUser) -> bool:
-    """Whether there is anything in the queue that an account could decide."""
+    """Whether there is anything in the queue that an account could decide.
+
+    Each screen of the admin asks it several times for its menu: an account object,
+    which lives as long as a request, remembers the answer.
+    """
     if user.is_anonymous or not user.is_active:
         return False
-    return user.is_superuser or user.groups.filter(moderates_for__isnull=False).exists()
+    if user.is_superuser:
+        return True
+    known: bool | None = getattr(user, _KNOWN, None)
+    if known is None:
+        known = user.groups.filter(moderates_for__isnull=False).exists()
+        setattr(user, _KNOWN, known)
+    return known
 
 
 def moderated_by(user: User) -> QuerySet[Authority]:

@@ -124,7 +124,7 @@ def _headings() -> list[str]:
         _("Authority"),
         _("Kind of contribution"),
         _("Decision"),
-        _("Reason"),
+        pgettext("of a decision", "Reason"),
         _("After an objection"),
         _("Within the term"),
     ]

@@ -28,7 +28,7 @@ register_permission_policy(ListedWords, AdministratorsPolicy(ListedWords))
 class ModerationGroup(ViewSetGroup):
     """The menu of those who settle how is moderated; the queue has its own item."""
 
-    menu_label = pgettext_lazy("menu of the admin", "Rules of moderation")
+    menu_label = pgettext_lazy("menu of the admin", "Criteria")
     menu_name = "moderation"
     menu_icon = "clipboard-list"
     menu_order = 455

@@ -20,7 +20,7 @@ from participation.outbox.addresses import digest, normal
 
 from .enums import Frequency
 from .hearing import begin, newest_target
-from .models import Reader, Subscription
+from .models import News, Reader, Subscription
 from .registry import described, followables
 
 MOST: Final = 100
@@ -135,8 +135,9 @@ def end(subscriptions: QuerySet[Subscription]) -> int:
 
 @transaction.atomic
 def forget(email: str) -> None:
-    """Erase an address with all that it follows."""
+    """Erase an address with all that it follows, and that it wrote something new."""
     Reader.objects.filter(address_digest=digest(email)).delete()
+    News.objects.filter(written_by=digest(email)).update(written_by="")
 
 
 def _lock(reader: int) -> None:

@@ -21,7 +21,7 @@ from participation.journal.enums import Action
 from participation.journal.models import Event
 
 from .models import Ear, News, Target
-from .registry import kinds_heard, targets_of
+from .registry import kinds_heard, targets_of, writers_of
 
 AT_A_TIME: Final = 500
 SLOWEST: Final = timedelta(days=1)
@@ -84,7 +84,7 @@ def _unheard(ear: Ear) -> QuerySet[Event]:
 
 def _tell_apart(events: list[Event]) -> None:
     """Keep each event as news, with what it concerns; without, nobody is told."""
-    targets = targets_of(events)
+    targets, writers = targets_of(events), writers_of(events)
     rows = News.objects.bulk_create(
         News(
             event_id=event.pk,
@@ -92,6 +92,7 @@ def _tell_apart(events: list[Event]) -> None:
             language=event.language,
             again=event.action == Action.REPUBLISHED,
             note=event.reason,
+            written_by=writers.get(event.pk, ""),
             happened_at=event.happened_at,
         )
         for event in events

@@ -88,6 +88,8 @@ class News(models.Model):
     language = models.CharField(max_length=5)
     again = models.BooleanField(default=False)
     note = models.CharField(max_length=1000, blank=True)
+    written_by = models.CharField(max_length=64, blank=True)
+    """A digest of an address that need not be told of what it wrote itself."""
     happened_at = models.DateTimeField(db_index=True)
     heard_at = models.DateTimeField(default=clock.now)
 

@@ -27,6 +27,7 @@ class Followed:
 
 Describe = Callable[[Collection[str], str], Mapping[str, Followed]]
 Concerned = Callable[[Sequence[Event]], Mapping[int, Iterable[Target]]]
+WrittenBy = Callable[[Sequence[Event]], Mapping[int, str]]
 
 
 @dataclass(frozen=True)
@@ -35,33 +36,49 @@ class Followable:
 
     `describe` gives things by their keys in a language, in few queries however many;
     what there is not, or nobody may see, is not among them.  `settle` makes whatever
-    has to be there once somebody follows it.
+    has to be there once somebody follows it.  With `any_language` whatever is new is
+    told in the language in which it was said, be there a translation or not.
     """
 
     kind: str
     describe: Describe
     settle: Callable[[str], None] = lambda key: None
+    any_language: bool = False
 
 
 followables: Final[dict[str, Followable]] = {}
 _concerned: Final[dict[str, tuple[frozenset[str], Concerned]]] = {}
+_writers: Final[dict[str, WrittenBy]] = {}
 
 
 def followable(
-    kind: str, describe: Describe, *, settle: Callable[[str], None] = lambda key: None
+    kind: str,
+    describe: Describe,
+    *,
+    settle: Callable[[str], None] = lambda key: None,
+    any_language: bool = False,
 ) -> None:
     """Register a kind of thing that can be followed."""
-    followables[kind] = Followable(kind, describe, settle)
+    followables[kind] = Followable(kind, describe, settle, any_language)
 
 
-def concerns(object_kind: str, actions: Collection[str], find: Concerned) -> None:
+def concerns(
+    object_kind: str,
+    actions: Collection[str],
+    find: Concerned,
+    *,
+    written_by: WrittenBy | None = None,
+) -> None:
     """Register which events on a kind of object are news, and what they concern.
 
     `find` gets events and gives targets by event number; an event without any is no
     news.  The event's object key must be the `translation_key` of a search entry:
-    title and address are read there, and what has no entry is not told.
+    title and address are read there, and what has no entry is not told.  `written_by`
+    gives digests of addresses by event number: who wrote something need not be told.
     """
     _concerned[object_kind] = (frozenset(actions), find)
+    if written_by is not None:
+        _writers[object_kind] = written_by
 
 
 def kinds_heard() -> dict[str, frozenset[str]]:
@@ -76,6 +93,15 @@ def targets_of(events: Sequence[Event]) -> dict[int, list[Target]]:
         if some := [event for event in events if event.object_kind == kind]:
             for number, targets in find(some).items():
                 found[number] = list(dict.fromkeys(targets))
+    return found
+
+
+def writers_of(events: Sequence[Event]) -> dict[int, str]:
+    """Digests of the addresses of whoever wrote what is new, by event number."""
+    found: dict[int, str] = {}
+    for kind, find in _writers.items():
+        if some := [event for event in events if event.object_kind == kind]:
+            found |= find(some)
     return found
 
 

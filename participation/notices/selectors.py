@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
 
+from participation.citizens.accounts.selectors import confirmed_addresses
 from participation.outbox.addresses import digest
 
 from .models import Reader, Subscription
@@ -34,12 +34,6 @@ class Row:
     email: str
     consent: str
     agreed: datetime | None
-
-
-def confirmed_addresses(user: User) -> list[str]:
-    """Addresses of an account that it has confirmed, the main one first."""
-    addresses = EmailAddress.objects.filter(user=user, verified=True)
-    return list(addresses.order_by("-primary", "pk").values_list("email", flat=True))
 
 
 def readers_of(addresses: Iterable[str]) -> QuerySet[Reader]:

@@ -24,6 +24,7 @@ from search.models import Entry
 
 from .enums import Frequency
 from .models import News, Reader, Subscription, Target, Told
+from .registry import followables
 
 LOT: Final = 200
 WRITER: Final = "digest"
@@ -174,9 +175,11 @@ def _concerns(
     search names its languages itself.
     """
     languages = spoken.get(news.key, set())
+    if news.written_by == reader.address_digest:
+        return False
     if news.happened_at < subscription.since or news.language not in languages:
         return False
-    if subscription.kind == "search":
+    if (kind := followables.get(subscription.kind)) and kind.any_language:
         return True
     return news.language == best(languages, reader.language)
 

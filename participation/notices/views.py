@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.visitors import is_from_here
 from participation import limits
+from participation.citizens.accounts.selectors import confirmed_addresses
 from participation.limits import DAY, HOUR, Rate
 from participation.outbox.addresses import compared
 
@@ -28,7 +29,6 @@ from .forms import FollowForm
 from .models import LONGEST_KEY
 from .not_taken import FROM_ELSEWHERE, TOO_MUCH
 from .registry import Followed, described
-from .selectors import confirmed_addresses
 
 if TYPE_CHECKING:
     from participation.citizens.models import User

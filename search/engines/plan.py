@@ -148,12 +148,21 @@ def _asked(query: Query, words: tuple[Clause, ...]) -> Clause:
 
 
 def filters(search: EngineQuery) -> dict[str, Clause]:
-    """A clause for each filter that is set."""
-    return {
+    """A clause for each filter that is set, or by which something is left out."""
+    unasked = {
+        name: _without(AnyTerm(name, tuple(sorted(values))))
+        for name, values in search.left_out.items()
+        if values
+    }
+    return unasked | {
         name: _filter(search, name, tuple(sorted(values)))
         for name, values in search.filters.items()
         if values
     }
+
+
+def _without(clause: Clause) -> Clause:
+    return Both(must=(Everything(),), without=(clause,))
 
 
 def ranges(search: EngineQuery) -> tuple[Clause, ...]:

@@ -97,10 +97,12 @@ class EngineQuery:
 
     `date_facets` are facets reckoned from dates (name → value → ranges that all hold),
     such as a state on a given day; they can be filtered by like any other. The counts
-    of a facet leave its own filter out."""
+    of a facet leave its own filter out. `left_out` are values of a field whose
+    documents are found only where that field is filtered by; its counts have them."""
 
     query: Query = field(default_factory=Query)
     filters: Mapping[str, Collection[str]] = field(default_factory=dict)
+    left_out: Mapping[str, Collection[str]] = field(default_factory=dict)
     ranges: tuple[DateRange, ...] = ()
     facets: tuple[str, ...] = ()
     date_facets: DateFacets = field(default_factory=dict)
@@ -109,7 +111,7 @@ class EngineQuery:
     limit: int = 20
 
     def __post_init__(self) -> None:
-        for name in (*self.filters, *self.facets):
+        for name in (*self.filters, *self.left_out, *self.facets):
             if name not in KEYWORD_FIELDS and name not in self.date_facets:
                 raise ValueError(f"no such filter or facet: {name}")
 

@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from cms import clock
 from cms.states import State, StateRule, state_on
 
+from ..registry import kinds_set_apart
+
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Reads of entries."""
@@ -19,6 +21,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def visible(self) -> EntryQuerySet:
         """Entries whose object has not expired, whatever the scheduler did."""
         return self.filter(Q(visible_until=None) | Q(visible_until__gt=clock.now()))
+
+    def ordinary(self) -> EntryQuerySet:
+        """Visible entries but those that are found only where they are asked for."""
+        return self.visible().exclude(kind__in=kinds_set_apart())
 
 
 class Entry(models.Model):

@@ -14,9 +14,13 @@ from wagtail.models import Page
 from cms import clock
 from cms.core.models import BasePage
 from cms.pages.models.shared import PageFacts
+from participation.comments.enums import Who
+from participation.comments.models import CommentRules, Conversation
+from participation.moderation.enums import Standing
 from participation.rules.models import Deadline
 from search.vocabulary import recount
 from search.worker import feed, reconcile
+from tests.comments.saying import say
 from tests.factories import Site, attach, draft_document, edit, make_file, publish
 from tests.pages.blocks_made import every_block
 from tests.pages.made import in_languages
@@ -41,6 +45,9 @@ PLAIN = {
     ),
     "deadlines": ("deadlines", ""),
     "deadlines: none": ("deadlines", "?state=cancelled"),
+    "moderation log": ("moderation_log", ""),
+    "moderation log: none": ("moderation_log", "?outcome=restore"),
+    "moderation rules": ("moderation_rules", ""),
     "feeds": ("feeds", ""),
     "site map": ("site_map", ""),
     "display": ("display", ""),
@@ -132,6 +139,7 @@ def _document(site: Site) -> BasePage:
     document = publish(draft, site.council)
     document = publish(edit(document, site.council.editor), site.council)
     act(site.council, "Кінець", relations=related(document, "repeals"))
+    _talk_about(document, site)
     return document
 
 
@@ -167,7 +175,29 @@ def _plain(document: dict[str, Page], running: Deadline) -> Iterator[Seen]:
             key = page.get_parent().translation_key
             part = reverse("site_map_section", args=[key])
             yield _seen("site map of a section", code, part)
+            yield from _discussed(document["uk"], code)
         yield _seen("404", code, f"/{code}/nothing-here/")
+
+
+def _discussed(page: Page, code: str) -> Iterator[Seen]:
+    """A discussion, one thread, and the forms of each act."""
+    talk = Conversation.objects.get(key=str(page.translation_key))
+    comment = talk.comments.earliest("pk")
+    for name in ("conversation", "conversation_write"):
+        yield _seen(name, code, reverse(name, args=[talk.key]))
+    for what in ("thread", "reply", "report", "withdraw"):
+        address = reverse(f"comment_{what}", args=[comment.key])
+        yield _seen(f"comment: {what}", code, address)
+
+
+def _talk_about(page: BasePage, site: Site) -> None:
+    """Words in two languages, an official answer, and a stub."""
+    key = page.translation_key
+    CommentRules.objects.create(translation_key=key, who=Who.OPEN)
+    talk = Conversation.objects.create(key=str(key), authority=site.council.authority)
+    first = say(talk, "Чи буде вода?")
+    say(talk, "Буде.", parent=first, is_official=True, authority=talk.authority)
+    say(talk, "Взяте назад", standing=Standing.WITHDRAWN)
 
 
 def _seen(kind: str, language: str, address: str) -> Seen:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from tests.comments.saying import say
+from tests.comments.talking import article_talked_about, talk_of
 from tests.factories import Site
 from tests.privacy.ways_out import NO_PAGES, WAYS, public_names
 from tests.search.conftest import Index, tantivy_index, tantivy_ready  # noqa: F401
@@ -31,10 +33,22 @@ PARAMETERS = [
     *("q", "page", "page_size", "sort", "exact", "language", "kind", "state"),
     *("authority", "topic", "place", "year", "has", "useful", "said", "next", "size"),
     *("start", "working_days", "calendar_days", "months", "hours", "rule", "country"),
-    *("moves", "date", "time", "amount", "unit"),
+    *("moves", "date", "time", "amount", "unit", "outcome"),
+    *("moves", "date", "time", "amount", "unit", "order"),
     "nobody[]",
 ]
+KINDS = ("page", "section", "authority", "topic", "search", "conversation", "comment")
 KINDS = ("page", "section", "authority", "topic", "search")
+COMMENT_ACTS = [
+    ("conversation", "write"),
+    *(
+        ("comment", act)
+        for act in (
+            *("thread", "reply", "edit", "withdraw", "report", "moderate"),
+            *("answer", "pin", "translate"),
+        )
+    ),
+]
 # Parts of paths, by the name of the pattern.
 PATHS: dict[str, Callable[[str], list[str]]] = {
     "sitemap_part": lambda value: [f"/sitemap-{value}.xml"],
@@ -50,6 +64,15 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     "useful_reason": lambda value: [f"/uk/useful/{value}/reason/"],
     "deadline": lambda value: [f"/uk/deadlines/{value}/"],
     "deadline_file": lambda value: [f"/uk/deadlines/{value}/deadline.ics"],
+    "consultation_terms": lambda value: [f"/uk/consultations/{value}/terms.ics"],
+    "consultation_plan": lambda value: [
+        f"/uk/consultations/plan/{value}/2027/",
+        f"/uk/consultations/plan/council/{value}/",
+    ],
+    "consultation_plan_table": lambda value: [
+        f"/uk/consultations/plan/{value}/2027/plan.csv",
+        f"/uk/consultations/plan/council/{value}/plan.csv",
+    ],
     "confirmation": lambda value: [f"/uk/confirm/{value}/"],
     "consent": lambda value: [f"/uk/consent/{value}/"],
     "consent_version": lambda value: [
@@ -63,6 +86,19 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     ],
     "notices_of_address": lambda value: [f"/uk/notices/mine/{value}/"],
     "notices_end": lambda value: [f"/uk/notices/end/{value}/"],
+    "moderation_mine": lambda value: [
+        f"/uk/moderation/mine/{value}/6184984c-1cb4-4c15-a927-9bf898717d43/",
+        f"/uk/moderation/mine/opinion/{value}/",
+    ],
+    "moderation_decision": lambda value: [f"/uk/moderation/decision/{value}/"],
+    "conversation_feed": lambda value: [f"/uk/comments/{value}/feed/"],
+    "conversation": lambda value: [f"/uk/comments/{value}/"],
+    **{
+        f"{of}_{act}": lambda value, act=act: [  # type: ignore[misc]
+            f"/uk/comments/{value}/{act}/"
+        ]
+        for of, act in COMMENT_ACTS
+    },
     "site_map_section": lambda value: [f"/uk/site-map/{value}/"],
     "section_feed": lambda value: [f"/uk/feeds/section/{value}/"],
     "newest_feed": lambda value: [f"/uk/feeds/{value}/"],
@@ -107,6 +143,9 @@ WITHOUT: dict[str, str] = {
     "notices_follow_search": "/uk/notices/follow/search/",
     "notices_asked": "/uk/notices/asked/",
     "notices_of_account": "/uk/notices/",
+    "moderation_log": "/uk/moderation/",
+    "moderation_file": "/uk/moderation/moderation.csv",
+    "moderation_rules": "/uk/moderation/rules/",
     "display": "/uk/display/",
     "site_map": "/uk/site-map/",
     "feeds": "/uk/feeds/",
@@ -117,6 +156,20 @@ WITHOUT: dict[str, str] = {
     "wagtailcore_login": "/uk/_util/login/",
     "set_language": "/language/",
 }
+
+
+def discussed(site: Site) -> list[str]:
+    """The pages of a discussion, and of each act in it."""
+    page = article_talked_about(site)
+    comment = say(talk_of(page, site))
+    acts = [
+        f"{comment.key if of == 'comment' else page.translation_key}/{act}/"
+        for of, act in COMMENT_ACTS
+    ]
+    return [
+        page.url,
+        *(f"/uk/comments/{one}" for one in [*acts, f"{page.translation_key}/"]),
+    ]
 
 
 def answered(client: Client, address: str, **asked: str) -> None:
@@ -151,6 +204,7 @@ def test_any_parameter_gets_an_answer(
         *("/uk/", "/uk/council/", f"/uk/site-map/{key}/", f"/uk/feeds/section/{key}/"),
         f"/uk/useful/{site.council.section.pk}/",
         f"/uk/useful/{site.council.section.pk}/thanks/",
+        *discussed(site),
     ]
     for address in [*WITHOUT.values(), *pages]:
         answered(client, f"{address}?{query}")

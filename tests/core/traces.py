@@ -20,6 +20,7 @@ MODELS = [
     *("core.UrgentPublication", "journal.Event", "authorities.Authority"),
     *("wagtail_localize.Translation", "wagtail_localize.TranslationSource"),
     *("wagtail_localize.StringTranslation", "wagtail_localize.SegmentOverride"),
+    *("consultations.Consultation", "consultations.Phase", "consultations.Change"),
     *("citizens.User", "auth.Group", "portal_search.Entry"),
 ]
 

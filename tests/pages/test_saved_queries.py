@@ -74,7 +74,10 @@ def test_the_last_days_go_on_with_the_day_in_ukraine() -> None:
         assert found(last_days=1) == []
 
 
-@pytest.mark.parametrize("state", ["draft", "pending", "in_force", "ended"])
+@pytest.mark.parametrize(
+    "state",
+    ["draft", "pending", "in_force", "ended", "announced", "open", "closed"],
+)
 def test_a_state_is_what_it_is_today(state: str) -> None:
     day = timedelta(1)
     force = {"state_rule": StateRule.FORCE}
@@ -85,6 +88,13 @@ def test_a_state_is_what_it_is_today(state: str) -> None:
     entry("in_force", **force)
     entry("ended", in_force_from=today() - 9 * day, in_force_to=today() - day, **force)
     entry("ended", in_force_from=today() + day, in_force_to=today() - day, **force)
+    window = {"state_rule": StateRule.WINDOW}
+    entry("announced", opens=today() + day, closes=today() + 9 * day, **window)
+    entry("open", opens=today(), closes=today(), **window)
+    entry("open", **window)
+    entry("closed", opens=today() - 9 * day, closes=today() - day, **window)
+    # Cancelled before it opened.
+    entry("closed", opens=today() + day, closes=today() - day, **window)
 
     titles = found(states=[state])
 

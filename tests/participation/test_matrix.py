@@ -15,6 +15,9 @@ from cms.refusals import Refused
 from tests.factories import Site
 from tests.participation import (  # noqa: F401  add their acts
     citizens_acts,
+    comments_acts,
+    moderation_acts,
+    moderation_screens_acts,
     notices_acts,
     rules_acts,
 )

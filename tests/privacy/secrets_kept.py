@@ -21,6 +21,9 @@ from cms.pictures.models import Picture
 from cms.register.enums import ExtractionState
 from cms.register.models import DocumentPage, Extraction, File
 from cms.site.models import Alert, FooterLink, Furniture, MenuEntry
+from participation.comments.enums import Who
+from participation.comments.models import CommentRules, Conversation
+from tests.comments.saying import say
 from tests.factories import Site, attach, draft_document, make_file, make_kind
 from tests.pages.made import approved, draft, live
 from tests.pictures.made import drawn, figure, make_picture
@@ -86,6 +89,7 @@ def make_secret(site: Site, number: int) -> Secret:
     made = [draft(article, section, body), draft(news, news_list, body)]
     _show_picture(made[0], picture, word)
     file = _attach(document, site, word, number)
+    _talk_about(made[0], site, word)
     return Secret(site, word, section, document, made[0], made[1], file, picture)
 
 
@@ -95,6 +99,14 @@ def _show_picture(article: ArticlePage, picture: Picture, word: str) -> None:
     article.body.append((kind, more[0].value))
     article.save()
     article.save_revision(user=article.owner)
+
+
+def _talk_about(article: BasePage, site: Site, word: str) -> None:
+    """Everybody may comment on it, and somebody did."""
+    key = article.translation_key
+    CommentRules.objects.create(translation_key=key, who=Who.OPEN)
+    talk = Conversation.objects.create(key=str(key), authority=site.council.authority)
+    say(talk, f"{word} у коментарі")
 
 
 def _attach(document: DocumentPage, site: Site, word: str, number: int) -> File:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import time_machine
 from django.contrib.auth.models import Group
@@ -12,6 +13,7 @@ from wagtail.models import Locale, Page
 
 from cms.core.duties import publish_due_pages
 from cms.pages.models import SectionPage
+from participation.comments.models import Conversation
 from search.vocabulary import recount
 from tests.factories import Site, submit
 from tests.pages.made import approved, in_languages, live
@@ -32,7 +34,7 @@ SILENT = {
     *("robots", "sitemap", "front_door", "health", "openapi-json"),
     *("useful_reason", "wagtailcore_login", "wagtailcore_authenticate_with_password"),
     *("deadlines_feed", "deadline", "deadline_file", "notices_of_account"),
-    *("deadline_calendar", "reckon_deadline"),
+    *("deadline_calendar", "reckon_deadline", "moderation_file"),
 }
 
 
@@ -136,6 +138,8 @@ def restricted_but_for_a_translation(secret: Secret) -> None:
         page.title = page.lead = "Niewinne"
         page.body = []
         approved(page, secret.site.council)
+    # All translations have one conversation: what is said there is public with them.
+    Conversation.objects.filter(key=str(page.translation_key)).update(key=uuid4())
     restricted_by_login(secret)
 
 

@@ -15,6 +15,8 @@ from wagtail.models import Page, PageViewRestriction
 from cms.core.models import BasePage
 from cms.pictures.variants import MEDIA_TYPES, WIDTHS, Shape, Variant, address_of
 from cms.site.feed_list import newest_feeds
+from consultations.models import PlanItem
+from participation.comments.models import Comment
 from participation.rules.models import Deadline
 from tests.factories import Site
 from tests.privacy.secrets_kept import BEGINNING, BESIDE, Secret
@@ -70,6 +72,23 @@ def _of_keys(name: str) -> Addresses:
     ]
 
 
+def _of_articles(name: str) -> Addresses:
+    """Of what is said on the articles."""
+    return lambda portal: [
+        reverse(name, args=[one.article.translation_key]) for one in portal.secrets
+    ]
+
+
+def _of_comments(name: str) -> Addresses:
+    return lambda portal: [
+        reverse(name, args=[comment.key])
+        for one in portal.secrets
+        for comment in Comment.objects.filter(
+            conversation__key=str(one.article.translation_key)
+        )
+    ]
+
+
 def _pictures(portal: Portal) -> list[str]:
     """One variant of each, and all of the first."""
     shown = [secret.picture for secret in portal.secrets]
@@ -104,6 +123,23 @@ def _deadlines(name: str) -> Addresses:
     return lambda _portal: [
         reverse(name, args=[one.pk]) for one in Deadline.objects.order_by("pk")
     ]
+
+
+def _plans(name: str) -> Addresses:
+    """A plan that leads to every secret."""
+
+    def addresses(portal: Portal) -> list[str]:
+        authority = portal.site.council.authority
+        for key in portal.keys:
+            PlanItem.objects.get_or_create(
+                authority=authority,
+                year=2027,
+                consultation_key=key,
+                defaults={"subject_uk": "Відкрите"},
+            )
+        return [reverse(name, args=[authority.slug, 2027])]
+
+    return addresses
 
 
 def _passwords(portal: Portal) -> list[str]:
@@ -146,6 +182,15 @@ WAYS: dict[str, Addresses] = {
     "useful": _of_pages("useful"),
     "useful_thanks": _of_pages("useful_thanks"),
     "useful_reason": lambda portal: _of_pages("useful_reason")(portal)[:1],
+    "conversation": _of_articles("conversation"),
+    "conversation_write": _of_articles("conversation_write"),
+    **{
+        f"comment_{act}": _of_comments(f"comment_{act}")
+        for act in (
+            *("thread", "reply", "report", "edit", "withdraw"),
+            *("answer", "pin", "translate"),
+        )
+    },
     "deadline_calculator": _in_languages(
         "deadlines/calculator/", "deadlines/calculator/?start=2026-03-27&months=1"
     ),
@@ -169,6 +214,10 @@ WAYS: dict[str, Addresses] = {
     "notices_of_account": _in_languages("notices/"),
     "notices_of_address": _in_languages("notices/mine/forged/"),
     "notices_end": _in_languages("notices/end/forged/"),
+    "moderation_log": _in_languages("moderation/"),
+    "moderation_file": _in_languages("moderation/moderation.csv"),
+    "moderation_rules": _in_languages("moderation/rules/"),
+    "moderation_decision": _in_languages("moderation/decision/forged/"),
     "display": _in_languages("display/"),
     "site_map": _in_languages("site-map/"),
     "site_map_section": _of_keys("site_map_section"),
@@ -178,10 +227,16 @@ WAYS: dict[str, Addresses] = {
     "newest_feed": lambda _portal: [
         f"/{code}/feeds/{slug}/" for code in LANGUAGES for slug in newest_feeds
     ],
+    "conversation_feed": lambda portal: [
+        f"/uk/comments/{key}/feed/" for key in portal.keys
+    ],
     "deadlines": _in_languages("deadlines/", "deadlines/?page=2"),
     "deadlines_feed": _in_languages("deadlines/feed/"),
     "deadline": _deadlines("deadline"),
     "deadline_file": _deadlines("deadline_file"),
+    "consultation_terms": _of_keys("consultation_terms"),
+    "consultation_plan": _plans("consultation_plan"),
+    "consultation_plan_table": _plans("consultation_plan_table"),
     "account_login": lambda portal: [
         f"/uk/account/login/?{urlencode({'next': page.url})}"
         for page in portal.pages[:1]
@@ -194,7 +249,9 @@ FILES = ("wagtaildocs_serve", "picture", "picture_rendition")
 """Where there is nothing at all of what is private."""
 NO_PAGES = {
     *("set_language", "search_click", "confirmation", "my_page", "my_export"),
+    *("my_erase", "my_claim", "my_claim_elsewhere", "moderation_mine"),
     *("my_erase", "my_claim", "my_claim_elsewhere"),
+    "comment_moderate",
     *("guest_visit", "guest_export", "guest_erase", "guest_leave"),
 }
 """They take a form and tell nothing of pages; accounts know of none."""

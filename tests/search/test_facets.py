@@ -103,7 +103,7 @@ def test_a_file_that_gave_no_text_is_an_attachment_too(empty: Index) -> None:
 def test_the_state_is_that_of_the_day_on_every_engine(
     empty: Index, day: datetime.date
 ) -> None:
-    """The engines' dates say what the one rule says, for every kind of act."""
+    """The engines' dates say what the one rule says, for every rule."""
     begins, ends = datetime.date(2026, 5, 10), datetime.date(2026, 5, 20)
     for rule in StateRule.values:
         for number, (start, end) in enumerate(
@@ -115,6 +115,8 @@ def test_the_state_is_that_of_the_day_on_every_engine(
                 state_rule=rule,
                 in_force_from=start,
                 in_force_to=end,
+                opens=start,
+                closes=end,
             )
             write_entry(data)
     empty.feed()
@@ -125,7 +127,7 @@ def test_the_state_is_that_of_the_day_on_every_engine(
 
     expected: dict[State, list[str]] = {state: [] for state in State}
     for entry in Entry.objects.order_by("object_key"):
-        state = state_on(entry.state_rule, entry.in_force_from, entry.in_force_to, day)
+        state = state_on(entry.state_rule, *entry.days_of_state, day)
         if state:
             expected[state].append(entry.object_key)
     assert by_state == expected

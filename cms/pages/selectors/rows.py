@@ -7,7 +7,7 @@ from typing import Any
 from cms.theme.states import state_shown
 from search.models import Entry
 
-DATED = ("document", "article", "news")
+DATED = ("document", "article", "news", "consultation")
 
 
 def document_row(entry: Entry) -> dict[str, Any]:

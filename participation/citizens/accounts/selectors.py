@@ -1,7 +1,8 @@
-"""Which account is meant."""
+"""Which account is meant, and which addresses are its own."""
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
 from django.db.models import Q
 
 from ..models import User
@@ -16,3 +17,9 @@ def account_at(address: str) -> User | None:
     found = User.objects.filter(Q(email__iexact=address) | confirmed).distinct()[:2]
     accounts = list(found)
     return accounts[0] if len(accounts) == 1 else None
+
+
+def confirmed_addresses(user: User) -> list[str]:
+    """Addresses that an account has proved to read, the main one first."""
+    addresses = EmailAddress.objects.filter(user=user.pk, verified=True)
+    return list(addresses.order_by("-primary", "pk").values_list("email", flat=True))

@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -27,10 +27,9 @@ from participation import limits, outbox
 from participation.limits import DAY, HOUR, Rate
 from participation.outbox.addresses import compared, normal
 
-from ..models import Confirmation
-
-if TYPE_CHECKING:
-    from ..models import User
+from ..accounts.selectors import confirmed_addresses
+from ..locks import hold
+from ..models import Confirmation, User
 
 logger = logging.getLogger("vidkryto.confirmations")
 
@@ -142,8 +141,9 @@ def confirm(*, token: str, by: User | None = None) -> tuple[Confirmation, str | 
     Raises `Unusable`.
     """
     digest = _digest_of(token)
-    rows = Confirmation.objects.select_for_update().filter(digest=digest)
-    confirmation = _usable(rows.first(), digest)
+    rows = Confirmation.objects.filter(digest=digest)
+    hold(*_whose(_usable(rows.first(), digest)))
+    confirmation = _usable(rows.select_for_update().first(), digest)
     found = purposes[confirmation.purpose]
     if found.of_account and (
         by is None or by.pk != confirmation.payload.get("account")
@@ -164,6 +164,14 @@ def question(confirmation: Confirmation) -> Question:
 def sweep() -> None:
     """Remove questions whose time is over."""
     Confirmation.objects.filter(expires_at__lte=clock.now()).delete()
+
+
+def _whose(confirmation: Confirmation) -> list[User | str]:
+    """The people whom pressing a button may concern: see `locks`."""
+    whose: list[User | str] = [confirmation.email]
+    for account in User.objects.filter(pk=confirmation.payload.get("account")):
+        whose += [account, *confirmed_addresses(account)]
+    return whose
 
 
 def _may_be_asked(email: str, network: str) -> bool:

@@ -26,6 +26,7 @@ from ..consultants.verification import level_of, raise_level
 from ..contribution_enums import Channel, ConsentHow
 from ..enums import VerificationLevel
 from ..guests import remove_if_unused
+from ..locks import hold
 from ..models import Confirmation, ConsentText, Contribution, Guest, User
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def give[C: Contribution](
     `Refused` for whoever may not act for the author, ValidationError without the
     consent that its kind asks for.
     """
+    hold(author)
     _ensure_may_give(author, given)
     whose = "guest" if isinstance(author, Guest) else "account"
     setattr(contribution, whose, author)
@@ -90,20 +92,27 @@ def given_by(author: User | Guest) -> list[Contribution]:
     return sorted(found, key=lambda one: one.given_at, reverse=True)
 
 
-@transaction.atomic
 def sweep() -> None:
     """Remove what was not confirmed in time, and guests of whom nothing is left."""
+    _remove_late()
+    begun = clock.now() - settings.CONFIRMATION_LIFE
+    for guest in Guest.objects.filter(
+        level=VerificationLevel.NONE, created_at__lte=begun
+    ):
+        with transaction.atomic():
+            # Somebody may be giving something under this name just now.
+            hold(guest)
+            remove_if_unused(guest)
+
+
+@transaction.atomic
+def _remove_late() -> None:
     now = clock.now()
     for model in tables():
         # What is being confirmed at this very moment is passed by.
         rows = model.objects.select_for_update(skip_locked=True)
         for late in rows.filter(waits_until__lte=now):
             late.delete()
-    begun = now - settings.CONFIRMATION_LIFE
-    for guest in Guest.objects.filter(
-        level=VerificationLevel.NONE, created_at__lte=begun
-    ):
-        remove_if_unused(guest)
 
 
 def describe(confirmation: Confirmation) -> Question:
@@ -134,13 +143,20 @@ def _ensure_may_give(author: User | Guest, given: Circumstances) -> None:
         actor = given.acted_by
         allowed = given.channel != Channel.WEB and actor != author
         allowed = allowed and may_act_for_others(actor, given.centre)
-    if not allowed or (isinstance(author, User) and not author.is_active):
+    if not allowed or _is_closed(author):
         refuse(
             _("Only a consultant of this centre acts for its visitors."),
             actor=actor,
             act="act for somebody",
             subject=f"centre {given.centre!r:.60}",
         )
+
+
+def _is_closed(author: User | Guest) -> bool:
+    """Whether it is an account that may do nothing, be it erased a moment ago."""
+    if isinstance(author, Guest):
+        return False
+    return not User.objects.filter(pk=author.pk, is_active=True).exists()
 
 
 def _note_consent(contribution: Contribution, given: Circumstances) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import ProtectedError
 
 from cms import clock
 from participation.outbox.addresses import compared, normal
 
+from ..locks import hold
 from ..models import Guest
 
 
@@ -22,6 +24,7 @@ class Named:
     email: str = ""
 
 
+@transaction.atomic
 def guest_for(named: Named, *, language: str) -> Guest:
     """The guest of a name and an address, made where there was none.
 
@@ -39,6 +42,7 @@ def guest_for(named: Named, *, language: str) -> Guest:
         guest.save()
         return guest
     guest.address_key = compared(guest.email)
+    hold(guest)
     Guest.objects.bulk_create([guest], ignore_conflicts=True)
     return Guest.objects.get(
         address_key=guest.address_key,

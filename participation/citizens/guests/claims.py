@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -13,18 +12,14 @@ from cms.refusals import refuse
 from participation.outbox.addresses import compared, masked
 
 from .. import confirmations
+from ..accounts.selectors import confirmed_addresses
 from ..confirmations import Question, Unusable, Why
 from ..contributions import given_by, tables
+from ..locks import hold
 from ..models import Confirmation, Guest, User
 from .actions import remove_if_unused
 
 PURPOSE: Final = "claim"
-
-
-def confirmed_addresses(user: User) -> list[str]:
-    """Addresses of which an account has proved that it reads them."""
-    rows = EmailAddress.objects.filter(user=user.pk, verified=True)
-    return sorted(rows.values_list("email", flat=True))
 
 
 def claimable(user: User) -> list[Guest]:
@@ -42,6 +37,7 @@ def claim(*, user: User, guest: Guest) -> int:
 
     Of a couple that shares an address each takes their own.  Raises `Refused`.
     """
+    hold(user, guest)
     if guest not in claimable(user):
         refuse(
             _("Nothing was given under an address that your account has confirmed."),
@@ -91,12 +87,15 @@ def _account_of(confirmation: Confirmation) -> User:
 
 
 def _who_gave(guests: QuerySet[Guest]) -> list[Guest]:
-    """Those of some guests of whom something is confirmed."""
+    """Those of some guests of whom something is confirmed; one query for all kinds."""
     found = {guest.pk: guest for guest in guests}
-    gave: set[int] = set()
-    for model in tables():
-        rows = model.objects.confirmed().filter(guest__in=found)
-        gave.update(rows.values_list("guest", flat=True))
+    if not found:
+        return []
+    given = [
+        one.objects.confirmed().filter(guest__in=found).order_by().values_list("guest")
+        for one in tables()
+    ]
+    gave = {number for (number,) in given[0].union(*given[1:])} if given else set()
     return [guest for pk, guest in found.items() if pk in gave]
 
 
@@ -105,7 +104,6 @@ def _hand_over(guest: Guest, user: User) -> int:
 
     Levels stay as they were: the account may be another person's at that address.
     """
-    Guest.objects.select_for_update().get(pk=guest.pk)
     given = [one for one in given_by(guest) if one.is_confirmed]
     for one in given:
         one.belong_to(user)

@@ -17,8 +17,9 @@ from participation.journal import actions as journal
 from participation.journal.enums import Action
 from participation.outbox.addresses import compared
 
+from ..accounts.selectors import confirmed_addresses
 from ..contributions import tables
-from ..guests.claims import confirmed_addresses
+from ..locks import hold
 from ..models import User
 from .accounts import end_sessions, take_apart
 from .guests import forget_guests
@@ -59,14 +60,17 @@ def erase_account(*, user: User, by: User) -> None:
     Only by its owner, who has just shown that it is them, and has no duties here.
     Raises `Refused`.
     """
-    if user != by or has_duties(User.objects.select_for_update().get(pk=user.pk)):
+    kept = _held(user)
+    if kept is None:
+        return
+    if user != by or has_duties(kept):
         refuse(
             _("Whoever works for an authority or a centre can't erase the account."),
             actor=by,
             act="erase",
             subject=f"account {user.pk}",
         )
-    _erase_account(user, by)
+    _erase_account(kept, by)
 
 
 @transaction.atomic
@@ -82,14 +86,23 @@ def remove_account(*, user: User, by: User) -> None:
             act="remove",
             subject=f"account {user.pk}",
         )
-    _erase_account(User.objects.select_for_update().get(pk=user.pk), by)
+    if kept := _held(user):
+        _erase_account(kept, by)
 
 
 @transaction.atomic
 def erase_address(*, address: str) -> None:
     """Erase what was given under an address by whoever followed a link to it."""
+    hold(address)
     _erase(address)
     end_sessions(account=None, addresses=[address])
+
+
+def _held(user: User) -> User | None:
+    """An account as it is, with nobody else at it; None if it was erased already."""
+    hold(*_all_of(user))
+    rows = User.objects.select_for_update().filter(pk=user.pk)
+    return rows.exclude(username__startswith=User.ERASED).first()
 
 
 def _erase_account(user: User, by: User) -> None:

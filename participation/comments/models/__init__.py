@@ -1,9 +1,10 @@
 """Conversations, what may be said where, comments and their translations."""
 
-from .comments import Comment, CommentQuerySet, CommentTranslation
+from .comments import DEEPEST, Comment, CommentQuerySet, CommentTranslation
 from .conversations import CommentRules, Conversation
 
 __all__ = [
+    "DEEPEST",
     "Comment",
     "CommentQuerySet",
     "CommentRules",

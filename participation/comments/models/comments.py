@@ -8,10 +8,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
 from cms import clock
+from participation.citizens.contribution_enums import ConsentKind
 from participation.citizens.models import User
 from participation.moderation.enums import Standing
 from participation.moderation.models import ModeratedContribution
@@ -30,7 +32,8 @@ class CommentQuerySet(ModeratedQuerySet):
 
     def shown(self) -> Self:
         """Those that have a place in a conversation, be it without their words."""
-        return self.confirmed().filter(published_at__isnull=False)
+        seen = self.confirmed().filter(published_at__isnull=False)
+        return seen.exclude(standing=Standing.WAITS)
 
     def with_people(self) -> Self:
         """Comments with all that is shown beside each."""
@@ -46,6 +49,11 @@ class Comment(ModeratedContribution, XtdComment):
     the insertion writes it.  Who, when, how is a contribution's: the package's columns
     of people and addresses stay empty.
     """
+
+    kept_by_law: ClassVar[Any] = _(
+        "Where a comment of yours stood in a discussion it is said that one stood "
+        "there, without your name and words, so that answers keep their place."
+    )
 
     node = models.OneToOneField(
         XtdComment,
@@ -65,6 +73,8 @@ class Comment(ModeratedContribution, XtdComment):
         _("language of the text"), max_length=5, choices=TextLanguage
     )
     is_official = models.BooleanField(_("answer of the authority"), default=False)
+    announced_at = models.DateTimeField(null=True)
+    """When the journal was told that it is published: once, whatever comes after."""
     screened = ArrayField(models.CharField(max_length=40), default=list)
     """What screening found, for the moment at which a guest's comment counts."""
     pinned_at = models.DateTimeField(null=True)
@@ -139,6 +149,58 @@ class Comment(ModeratedContribution, XtdComment):
         return super().delete(*args, **kwargs)
 
     @property
+    def consent_kind(self) -> ConsentKind | None:  # type: ignore[override]
+        """Whoever answers for an authority is at work."""
+        return None if self.is_official else ConsentKind.PARTICIPATION
+
+    def described(self) -> str:
+        """What it is; nothing of what anybody wrote."""
+        return str(_("A comment in a discussion"))
+
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """The words, for whoever confirms them."""
+        return ((str(_("Comment")), self.text),)
+
+    def get_absolute_url(self, anchor_pattern: str = "") -> str:
+        """Its place; all that is said, while nobody sees it there."""
+        from ..addresses import address_of, conversation_address
+
+        if self.published_at is None:
+            return conversation_address(self.conversation.key)
+        return address_of(self)
+
+    def after_confirming(self) -> None:
+        """It begins to count: published, or looked at first."""
+        from ..saying import begins_to_count
+        from ..subjects import about
+
+        begins_to_count(self, about(self.conversation, self.language))
+
+    def exported(self) -> dict[str, Any]:
+        """Its fields, for its author; nothing of the package's but the words."""
+        theirs = {one.name for one in XtdComment._meta.fields} | {"screened"}
+        kept = {
+            name: value
+            for name, value in super().exported().items()
+            if name not in theirs
+        }
+        return kept | {"text": self.text, "about": self.conversation.key}
+
+    def take_person_out(self) -> None:
+        """Leave a place without words; what was said for an authority stays its own."""
+        from ..leaving import take_words_out
+
+        super().take_person_out()
+        take_words_out(self)
+
+    @property
+    def entry_language(self) -> str:
+        """The language under which it is found: of its text, else of its form."""
+        if self.text_language == TextLanguage.OTHER:
+            return self.language
+        return str(self.text_language)
+
+    @property
     def text(self) -> str:
         """What is said: paragraphs and addresses, no markup."""
         return self.comment
@@ -166,6 +228,16 @@ class Comment(ModeratedContribution, XtdComment):
     def may_be_answered(self) -> bool:
         """Whether an answer to it has a place, where the conversation is open."""
         return self.has_words and self.level < DEEPEST
+
+    def own_title(self) -> str:
+        """Its first words: their author knows them again."""
+        return Truncator(self.text).words(16) or self.described()
+
+    def own_acts(self) -> tuple[tuple[str, str], ...]:
+        """Changing it while there is time, taking it back, objecting."""
+        from ..showing import own_acts
+
+        return own_acts(self)
 
 
 PLACE: Final = frozenset({"thread_id", "parent_id", "level", "order", "nested_count"})

@@ -8,12 +8,18 @@ django.contrib.sites one that makes a site called example.com.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 HERE = str(Path(__file__).parent)
+
+# Template tags are looked for by the name of an app; theirs import views, and those
+# connect receivers. None is how Python says that there is no such module.
+for package in ("django_comments", "django_comments_xtd"):
+    sys.modules[f"{package}.templatetags"] = None  # type: ignore[assignment]
 
 
 class XtdModels(AppConfig):

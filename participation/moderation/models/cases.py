@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms import clock
 from cms.authorities.models import Authority
@@ -136,7 +137,7 @@ class Decision(models.Model):
         null=True,
         blank=True,
         related_name="decisions",
-        verbose_name=_("reason"),
+        verbose_name=pgettext_lazy("of a decision", "reason"),
     )
     note = models.TextField(_("note to the author"), max_length=NOTED_IN, blank=True)
     by = models.ForeignKey(

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from participation.citizens.contribution_enums import ConsentKind
 from participation.citizens.models import Contribution, User
@@ -36,7 +37,7 @@ class Report(Contribution):
         DecisionCode,
         on_delete=models.PROTECT,
         related_name="reports",
-        verbose_name=_("reason"),
+        verbose_name=pgettext_lazy("of a decision", "reason"),
     )
     words = models.TextField(_("what is wrong"), max_length=REPORTED_IN, blank=True)
     whose = models.CharField(max_length=64, blank=True, editable=False)
@@ -62,7 +63,7 @@ class Report(Contribution):
 
     def shown(self) -> tuple[tuple[str, str], ...]:
         """What is reported and why, for whoever confirms it."""
-        told = (str(_("Reason")), self.reason.name)
+        told = (pgettext("of a decision", "Reason"), self.reason.name)
         words = (str(_("What is wrong")), self.words)
         return (told, words) if self.words else (told,)
 

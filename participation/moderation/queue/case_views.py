@@ -14,14 +14,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
+from cms import clock
 from cms.refusals import Refused
 from participation.citizens.requests import StaffRequest
 
 from .. import actions
-from ..models import Case
+from ..enums import Outcome, Why
+from ..letters import as_read, language_of
+from ..models import Case, Decision
 from ..permissions import may_moderate
 from ..registry import find
 from ..reopening import look_again
+from ..terms import appeal_until
 from .authors import address_of
 from .filters import QueueForm, following, objections
 from .forms import CaseForm
@@ -48,12 +52,18 @@ def case(request: StaffRequest, pk: int) -> HttpResponse:
         form = CaseForm(request.POST or None, thing=thing, kind=found.kind)
         if form.is_bound and form.is_valid():
             if "preview" in request.POST:
+                letter = _letter(request, found, thing, form)
                 return _shown(
-                    request, found, thing, form=form, preview=form.cleaned_data
+                    request, found, thing, form=form, preview=True, letter=letter
                 )
             if _decide(request, found, form):
                 return back(_next(request, found))
-    return _shown(request, found, thing, form=form)
+    # Somebody was quicker: what was typed is there all the same.
+    not_sent = request.POST.get("note", "") if form is None else ""
+    too_late = form is None and request.method == "POST"
+    return _shown(
+        request, found, thing, form=form, too_late=too_late, not_sent=not_sent
+    )
 
 
 @for_moderators
@@ -112,7 +122,7 @@ def _decide(request: StaffRequest, found: Case, form: CaseForm) -> bool:
     try:
         (decision,) = actions.decide(
             cases=[found],
-            outcome=_outcome(told["outcome"]),
+            outcome=Outcome(told["outcome"]),
             code=told["code"],
             note=told["note"],
             by=request.user,
@@ -126,16 +136,34 @@ def _decide(request: StaffRequest, found: Case, form: CaseForm) -> bool:
     return True
 
 
-def _outcome(value: str) -> Any:
-    from ..enums import Outcome
-
-    return Outcome(value)
+def _letter(
+    request: StaffRequest, found: Case, thing: Any, form: CaseForm
+) -> dict[str, str] | None:
+    """What the author would read, if this were decided now; None for no letter."""
+    told = form.cleaned_data
+    outcome = Outcome(told["outcome"])
+    now = clock.now()
+    decision = Decision(
+        case=found,
+        outcome=outcome,
+        code=told["code"],
+        note=told["note"].strip(),
+        by=request.user,
+        at=now,
+    )
+    if outcome.hides and found.why != Why.APPEALED:
+        decision.appeal_until = appeal_until(found.authority, now)
+    words = as_read(decision, thing)
+    if words is None:
+        return None
+    own_words, _footer, _rest = words.text.partition("\n--")
+    return {"text": own_words.strip(), "language": language_of(thing)}
 
 
 def _next(request: StaffRequest, found: Case) -> str:
     """Where the next case of the same list is, or the list where there is none."""
     filters = QueueForm(request.GET, by=request.user)
-    is_objection = found.why == "appealed"
+    is_objection = found.why == Why.APPEALED
     rows = objections(request.user) if is_objection else filters.cases()
     number = next(following(rows, request.user, found.pk), None)
     if number is None:
