@@ -128,11 +128,15 @@ class Judge:
         )
 
     def _leaves_number(self, old: int, new: int) -> bool:
-        """Has another twin in the row the number that this one had?"""
-        one, row = self._matching.old[old], self._matching.new
+        """Has another twin in the row the number that this one had, or will have?"""
+        olds, news = self._matching.old, self._matching.new
+        one, other = olds[old], news[new]
         return any(
-            row[twin].label == one.label and row[twin].parent == row[new].parent
+            news[twin].label == one.label and news[twin].parent == other.parent
             for twin in self._matching.new_with[one.text]
+        ) or any(
+            olds[twin].label == other.label and olds[twin].parent == one.parent
+            for twin in self._matching.old_with[one.text]
         )
 
     def _near_twins_agree(self, old: int, new: int) -> bool:

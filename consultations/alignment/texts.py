@@ -113,7 +113,8 @@ class Texts:
         if one == other:
             return 1.0
         whole = self.weights[one] + self.weights[other]
-        return 2 * self._common[one].get(other, 0.0) / whole if whole else 0.0
+        alike = 2 * self._common[one].get(other, 0.0)
+        return min(1.0, alike / whole) if whole else 0.0
 
     def plainly(self, one: int, other: int) -> float:
         """Share of words in common with all words weighing the same, 0 to 1."""
