@@ -15,6 +15,7 @@ from cms.refusals import Refused
 from tests.factories import Site
 from tests.participation import (  # noqa: F401  add their acts
     citizens_acts,
+    consultation_acts,
     notices_acts,
     rules_acts,
 )
@@ -49,6 +50,7 @@ def test_who_may_do_what(
     site: Site, caplog: pytest.LogCaptureFixture, name: str
 ) -> None:
     one, stage = acts[name], make_stage(site)
+    one.prepare(stage)
     for role in Role:
         caplog.clear()
         with transaction.atomic():

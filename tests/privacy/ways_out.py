@@ -15,8 +15,8 @@ from wagtail.models import Page, PageViewRestriction
 from cms.core.models import BasePage
 from cms.pictures.variants import MEDIA_TYPES, WIDTHS, Shape, Variant, address_of
 from cms.site.feed_list import newest_feeds
-from participation.comments.models import Comment
 from consultations.models import PlanItem
+from participation.comments.models import Comment
 from participation.rules.models import Deadline
 from tests.factories import Site
 from tests.privacy.secrets_kept import BEGINNING, BESIDE, Secret
