@@ -170,4 +170,6 @@ def after_deletion(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """What depended on a deleted page has another state now."""
     if isinstance(instance, BasePage):
         refresh_search(instance.related_keys())
+    if sender is Page:
+        # Its own row is the last that goes.
         tell_what_hangs_on({instance.translation_key})

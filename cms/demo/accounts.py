@@ -32,43 +32,60 @@ class Account:
     level: VerificationLevel = VerificationLevel.NONE
 
 
-# An editor and a reviewer of each authority.
+# An editor, a reviewer and a moderator of each authority.
 _PEOPLE = (
-    ("oblast-council", "rada", ("Ореста", "Писаренко-Демо"), ("Юрій", "Звіряк-Демо")),
+    (
+        "oblast-council",
+        "rada",
+        ("Ореста", "Писаренко-Демо"),
+        ("Юрій", "Звіряк-Демо"),
+        ("Любов", "Уважна-Демо"),
+    ),
     (
         "oblast-administration",
         "ova",
         ("Василина", "Рядок-Демо"),
         ("Гордій", "Кома-Демо"),
+        ("Захар", "Тихий-Демо"),
     ),
     (
         "social-protection-department",
         "soczahyst",
         ("Мирон", "Абзац-Демо"),
         ("Дарія", "Крапка-Демо"),
+        ("Меланія", "Ладна-Демо"),
     ),
-    ("district-council", "rayon", ("Леся", "Сторінка-Демо"), ("Роман", "Поле-Демо")),
+    (
+        "district-council",
+        "rayon",
+        ("Леся", "Сторінка-Демо"),
+        ("Роман", "Поле-Демо"),
+        ("Остап", "Спокійний-Демо"),
+    ),
     (
         "lypohory-city-council",
         "misto",
         ("Мар’яна", "Словник-Демо"),
         ("Левко", "Пильний-Демо"),
+        ("Ярина", "Мирна-Демо"),
     ),
     (
         "oblast-library",
         "biblioteka",
         ("Соня", "Книжник-Демо"),
         ("Тарас", "Зошит-Демо"),
+        ("Федір", "Стриманий-Демо"),
     ),
 )
 ACCOUNTS = (
     Account("admin", "Адміністраторка", "Демонстраційна", "", "administrator"),
     *(
         account
-        for authority, name, editor, reviewer in _PEOPLE
+        for authority, name, editor, reviewer, moderator in _PEOPLE
         for account in (
             Account(f"redaktor-{name}", *editor, authority, "editor"),
             Account(f"{name}-pereviryaye", *reviewer, authority, "reviewer"),
+            Account(f"moderator-{name}", *moderator, authority, "moderator"),
         )
     ),
     Account("konsultantka", "Устина", "Полиця-Демо", "", "consultant"),
@@ -84,7 +101,14 @@ ACCOUNTS = (
         *("agnieszka", "Agnieszka", "Gościnna-Demo", "", "citizen"),
         level=VerificationLevel.EMAIL,
     ),
+    Account(
+        *("harriet", "Harriet", "Meadow-Demo", "", "citizen"),
+        level=VerificationLevel.EMAIL,
+    ),
 )
+
+
+_LANGUAGES = {"agnieszka": "pl", "harriet": "en"}
 
 
 def describe() -> list[tuple[str, str, str]]:
@@ -99,6 +123,7 @@ def describe() -> list[tuple[str, str, str]]:
         "administrator": _("administers the portal; publishes nothing without review"),
         "editor": _("writes for: %(authority)s"),
         "reviewer": _("approves for: %(authority)s"),
+        "moderator": _("moderates comments for: %(authority)s"),
         "consultant": _("helps visitors at a centre"),
         "citizen": _("takes part; sign-in at /uk/account/login/"),
     }
@@ -127,7 +152,7 @@ def make_accounts() -> dict[str, User]:
             is_superuser=account.role == "administrator",
             is_staff=account.role == "administrator",
             patronymic=account.patronymic,
-            language="pl" if account.username == "agnieszka" else "uk",
+            language=_LANGUAGES.get(account.username, "uk"),
             verification=account.level,
             signed_up=account.role == "citizen",
         )
@@ -174,8 +199,7 @@ def join_authority(authority: Authority, users: dict[str, User]) -> None:
     for account in ACCOUNTS:
         if account.authority != authority.slug:
             continue
-        reviewer = account.role == "reviewer"
-        group = authority.reviewers if reviewer else authority.editors
+        group = getattr(authority, f"{account.role}s")
         if group is not None:
             users[account.username].groups.add(group)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from . import consultations, deadlines, subscriptions
+from . import comments, consultations, deadlines, subscriptions
 from .articles import add_article, authority_of
 from .documents import add_document
 from .parts import add_parts, part_of, parts_of
@@ -32,6 +32,7 @@ class Step:
 
 PORTAL = "portal"
 DEADLINES = "deadlines"
+COMMENTS = "comments"
 CONSULTATIONS = "consultations"
 SUBSCRIPTIONS = "subscriptions"
 
@@ -56,10 +57,13 @@ def plan(content: Content) -> list[Step]:
     needed = deadlines.documents_told() & content.documents.keys()
     terms = Step(DEADLINES, "Строки", "", frozenset(needed))
     ordered = in_order(pages, {step.key for step in sections})
+    talked = frozenset(comments.pages_told() & content.pages.keys())
+    talk = Step(COMMENTS, "Коментарі", "", talked | {DEADLINES})
     every = frozenset(step.key for step in (*sections, portal, *ordered, terms))
     consult = Step(CONSULTATIONS, "Консультації", "", every)
-    follow = Step(SUBSCRIPTIONS, "Сповіщення", "", every | {CONSULTATIONS})
-    return [*sections, portal, *ordered, terms, consult, follow]
+    last = every | {COMMENTS, CONSULTATIONS}
+    follow = Step(SUBSCRIPTIONS, "Сповіщення", "", last)
+    return [*sections, portal, *ordered, terms, talk, consult, follow]
 
 
 def in_order(steps: list[Step], done: set[str]) -> list[Step]:
@@ -90,6 +94,8 @@ def is_done(content: Content, step: Step) -> bool:
         return page_of("", content.portal["contact"]["key"]) is not None
     if step.key == DEADLINES:
         return deadlines.has_begun()
+    if step.key == COMMENTS:
+        return comments.has_begun()
     if step.key == CONSULTATIONS:
         return consultations.has_begun()
     if step.key == SUBSCRIPTIONS:
@@ -109,6 +115,8 @@ def take(content: Content, step: Step) -> None:
         add_portal_pages(content)
     elif step.key == DEADLINES:
         deadlines.add_deadlines(content.authorities)
+    elif step.key == COMMENTS:
+        comments.add_comments()
     elif step.key == CONSULTATIONS:
         consultations.add_consultations(content.authorities, content.documents)
     elif step.key == SUBSCRIPTIONS:

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from .evidence import (
     MARGIN,
-    NEAR_TWINS,
+    all_below,
     beside_lossy,
     clauses_elsewhere,
     comes_from_elsewhere,
+    has_heir,
+    has_other,
     may_be_split,
     rival,
     share_below,
@@ -33,12 +35,20 @@ ENOUGH = 1.5
 """Least weight of words that say anything, in words of one clause."""
 TO_MOVE = 4.0
 """Least weight of words that, found elsewhere, are the same clause."""
-BELOW = 0.5
-"""Least share of the same clauses below two that have no words of their own."""
-WHOLE_PARTS = 0.85
+BELOW, RENUMBERED_BELOW = 0.5, 0.8
+"""Least share of clauses joined below two without words of their own; of the same
+clauses, where their number changed."""
+WHOLE_PARTS = 0.95
 """Least share of the parts' words in the whole, and of the whole's in the parts."""
 
 Verdict = tuple[bool, Reason]
+
+
+def loosen(matching: Matching, places: Places) -> None:
+    """Note which pairs are out of their place."""
+    for old in places.moved:
+        matching.loose_old.add(old)
+        matching.loose_new.add(matching.to_new[old])
 
 
 class Judge:
@@ -54,11 +64,20 @@ class Judge:
         self._rows = [Counter((one.parent, one.text) for one in side) for side in sides]
 
     def joined(self, old: int, new: int) -> Verdict:
-        """Of one old and one new clause."""
-        sure, reason = self._joined(old, new)
-        if sure:
+        """Of two partners with all that was split from or merged with them."""
+        news = self._matching.partners(old)
+        olds = self._flipped.partners(new)
+        if len(news) > 1 and len(olds) > 1:
+            verdict = False, Reason.WEAK_PARTS
+        elif len(news) > 1:
+            verdict = self._parts(self._matching, old, news)
+        elif len(olds) > 1:
+            verdict = self._parts(self._flipped, new, olds)
+        else:
+            verdict = self._joined(old, new)
+        if verdict[0]:
             self._sure.add(old)
-        return sure, reason
+        return verdict
 
     def _joined(self, old: int, new: int) -> Verdict:
         one, other = self._matching.old[old], self._matching.new[new]
@@ -74,13 +93,20 @@ class Judge:
 
     def _same_words(self, old: int, new: int) -> Verdict:
         one, other = self._matching.old[old], self._matching.new[new]
+        if one.label != other.label and (
+            has_heir(self._matching, old) or has_heir(self._flipped, new)
+        ):
+            return False, Reason.SIMILAR_ELSEWHERE
         if self._are_twins(old, new):
             sure = self._twins_agree(old, new)
             return sure, Reason.SAME_WORDS if sure else Reason.TWINS
-        if old in self._places.moved and one.mass < TO_MOVE:
-            return False, Reason.TOO_SHORT
+        if old in self._places.moved:
+            if one.mass < TO_MOVE:
+                return False, Reason.TOO_SHORT
+            if self._has_other(old, new):
+                return False, Reason.SIMILAR_ELSEWHERE
         near = one.whole != other.whole or not one.children
-        if near and rival(self._matching, old, new) >= NEAR_TWINS:
+        if near and self._matching.texts.near_twins(one.text):
             sure = self._near_twins_agree(old, new)
             return sure, Reason.SAME_WORDS if sure else Reason.NEAR_TWINS
         return True, Reason.SAME_WORDS
@@ -100,6 +126,15 @@ class Judge:
             self._rows[0][one.parent, one.text] == self._rows[1][other.parent, one.text]
             and self._stands_still(old)
             and one.parent in self._sure
+            and (one.label == other.label or not self._leaves_number(old, new))
+        )
+
+    def _leaves_number(self, old: int, new: int) -> bool:
+        """Has another twin in the row the number that this one had?"""
+        one, row = self._matching.old[old], self._matching.new
+        return any(
+            row[twin].label == one.label and row[twin].parent == row[new].parent
+            for twin in self._matching.new_with[one.text]
         )
 
     def _near_twins_agree(self, old: int, new: int) -> bool:
@@ -108,9 +143,7 @@ class Judge:
             return False
         one, texts = self._matching.old[old], self._matching.texts
         return one.label == self._matching.new[new].label or all(
-            self._all_same(text)
-            for text in texts.others(one.text)
-            if texts.likeness(one.text, text) >= NEAR_TWINS
+            self._all_same(text) for text in texts.near_twins(one.text)
         )
 
     def _all_same(self, text: int) -> bool:
@@ -135,48 +168,82 @@ class Judge:
             return False, Reason.LITTLE_ALIKE
         if alike - rival(self._matching, old, new) < MARGIN:
             return False, Reason.NEAR_TWINS
+        if self._has_twin(one.text) or self._has_twin(other.text):
+            return False, Reason.TWINS
+        if self._has_other(old, new):
+            return False, Reason.SIMILAR_ELSEWHERE
         if texts.common(one.text, other.text) < ENOUGH:
             return False, Reason.TOO_SHORT
         if may_be_split(self._matching, old, new):
             return False, Reason.MAY_BE_SPLIT
         if may_be_split(self._flipped, new, old):
             return False, Reason.MAY_BE_MERGED
-        if one.parent not in self._sure:
+        if not self._is_placed(one.parent):
             return False, Reason.ABOVE_UNCERTAIN
         return True, Reason.ALIKE
+
+    def _is_placed(self, old: int | None) -> bool:
+        """Is a clause's join certain, or do its number, place and all above agree?"""
+        if old in self._sure:
+            return True
+        if old is None or old not in self._matching.to_new:
+            return False
+        one, others = self._matching.old[old], self._matching.partners(old)
+        return (
+            len(others) == 1
+            and one.label == self._matching.new[others[0]].label
+            and self._stands_still(old)
+            and self._is_placed(one.parent)
+        )
+
+    def _has_twin(self, text: int) -> bool:
+        """Do more clauses than one have these words?"""
+        olds = self._matching.old_with.get(text, [])
+        return len(olds) + len(self._matching.new_with.get(text, [])) > 1
+
+    def _has_other(self, old: int, new: int) -> bool:
+        return has_other(self._matching, old, new) or has_other(self._flipped, new, old)
 
     def _same_clauses(self, old: int, new: int) -> Verdict:
         """Of clauses without words of their own: by what stands below."""
         one, other = self._matching.old[old], self._matching.new[new]
-        kept = self._stands_still(old) and one.parent in self._sure
-        same = not (kept and one.label == other.label)
-        sure = (
-            share_below(self._matching, old, new, same) >= BELOW
-            and old not in self._places.moved
-            and old not in self._places.adrift
-        )
+        if old in self._places.moved or old in self._places.adrift:
+            sure = False
+        elif one.label == other.label and self._is_placed(one.parent):
+            sure = share_below(self._matching, old, new, same=False) >= BELOW
+        else:
+            share = share_below(self._matching, old, new, same=True)
+            sure = (
+                share >= RENUMBERED_BELOW
+                and all_below(self._matching, old, new)
+                and all_below(self._flipped, new, old)
+            )
         return sure, Reason.SAME_CLAUSES if sure else Reason.LITTLE_ALIKE
 
-    def parts(self, of_old: bool, whole: int, parts: Sequence[int]) -> Verdict:
-        """Of a clause that was split, or, not of the old version, merged."""
-        matching = self._matching if of_old else self._flipped
+    def _parts(self, matching: Matching, whole: int, parts: Sequence[int]) -> Verdict:
+        """Of a clause that was split; seen from the new version, merged."""
         texts, text = matching.texts, matching.old[whole].text
         news = [matching.new[part].text for part in parts]
-        kept = (
-            texts.weigh(texts.left(text, news))
-            <= (1 - WHOLE_PARTS) * texts.weights[text]
-        )
+        held = texts.held_together(text, news)
         sure = (
             all(texts.weights[new] >= ENOUGH for new in news)
-            and all(texts.cover(new, text) >= WHOLE_PARTS for new in news)
-            and kept
+            and held >= WHOLE_PARTS * texts.weights[text]
+            and held >= WHOLE_PARTS * sum(texts.weights[new] for new in news)
             and side_by_side(parts)
+            and not any(
+                has_other(matching, whole, part)
+                or has_other(matching.flipped(), part, whole)
+                for part in parts
+            )
         )
         return sure, Reason.PARTS if sure else Reason.WEAK_PARTS
 
     def free(self, of_old: bool, index: int) -> Verdict:
-        """Of a clause of a version without a partner in the other."""
+        """Of a clause of a version without a partner in the other; asked when all
+        pairs have been judged."""
         matching = self._matching if of_old else self._flipped
+        if not matching.free_old(index):
+            return False, Reason.CLAUSES_ELSEWHERE
         one = matching.old[index]
         if self._places.slot_taken(index, of_old):
             return False, Reason.SAME_PLACE
@@ -186,6 +253,7 @@ class Judge:
             return False, Reason.MAY_BE_MERGED if of_old else Reason.MAY_BE_SPLIT
         if similar_elsewhere(matching, index):
             return False, Reason.SIMILAR_ELSEWHERE
-        if matching.texts.weights[one.text] < ENOUGH and not one.children:
-            return False, Reason.TOO_SHORT
+        if matching.texts.weights[one.text] < ENOUGH:
+            below = [self.free(of_old, child) for child in one.children]
+            return min(below, default=(False, Reason.TOO_SHORT))
         return True, Reason.NOTHING_ALIKE

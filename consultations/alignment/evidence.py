@@ -9,20 +9,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from .matching import Matching
+from .matching import Couple, Matching
 from .texts import Bag
 
-NEAR_TWINS = 0.75
-"""Texts so much alike are easily taken for each other."""
 A_PART = 0.25
-"""Share of a free clause's words among those that a pair lost, to be a part..."""
+"""Share of an open clause's words among those that a pair lost, to be a part..."""
 TAKEN_OVER = 0.8
 """...and of one that is joined elsewhere."""
-LOST = 0.3
-"""Share of words that a pair lost, by which a free clause beside it may be a part."""
+LOST = 0.4
+"""Weight that a pair lost, to that of an open clause beside it, to be its part."""
+WITHIN, LONGER = 0.95, 1.5
+"""Share of words held by a text so many times as long, to be wholly within it."""
+TOOK = 0.4
+"""Share of a clause's words among those that another pair gained."""
+CARRIED = 2
+"""Times that two words, one after the other, went from one pair to another."""
 MARGIN = 0.2
 """By so much the partner must be more alike than anything else."""
 SIMILAR = 0.3
+MUCH_ALIKE = 0.5
+PLAINLY = 0.7
 HELD = 0.5
 """Likeness, or share of words held, by which a free clause may be a changed one."""
 
@@ -65,43 +71,70 @@ def alike_new(matching: Matching, old: int) -> Iterator[int]:
 
 def may_be_split(matching: Matching, old: int, new: int) -> bool:
     """May what the pair lost stand in another new clause?"""
-    if lost(matching, old, new) >= LOST and any(beside_free(matching, new)):
-        return True
+    weight = lost_weight(matching, old)
+    if not weight:
+        return False
+    beside = {*beside_new(matching, new)}
     return any(
-        share_left(matching, old, part, [new])
-        >= (A_PART if matching.free_new(part) else TAKEN_OVER)
-        for part in alike_new(matching, old)
-        if part != new
+        matching.open_new(part) and weight >= LOST * matching.new[part].own
+        for part in beside
+    ) or any(
+        _has_words(matching, old, new, part)
+        for part in beside.union(alike_new(matching, old)) - {new}
     )
 
 
-def lost(matching: Matching, old: int, new: int) -> float:
-    """Share of the old clause's words that its partner lacks, 0 to 1."""
-    text, other = matching.old[old].text, matching.new[new].text
-    if text == other or not matching.texts.weights[text]:
+def _has_words(matching: Matching, old: int, new: int, part: int) -> bool:
+    """Are words that the pair lost in another new clause?"""
+    share = share_left(matching, old, part, [new])
+    if matching.open_new(part) and share >= A_PART:
+        return True
+    mate = matching.owner(part)
+    if mate is None or mate == old:
+        return False
+    if matching.old[mate].text == matching.new[part].text:
+        return share >= TAKEN_OVER
+    return share >= TOOK or _carried(matching, (old, new), (mate, part))
+
+
+def _carried(matching: Matching, losing: Couple, gaining: Couple) -> bool:
+    """Did words that follow one another go from one pair to another?"""
+    runs, old, new = matching.texts.runs, matching.old, matching.new
+    lost = runs[old[losing[0]].text] - runs[new[losing[1]].text]
+    gained = runs[new[gaining[1]].text] - runs[old[gaining[0]].text]
+    carried = sum(min(times, gained[run]) for run, times in lost.items())
+    return carried >= CARRIED
+
+
+def lost_weight(matching: Matching, old: int) -> float:
+    """Weight of a joined old clause's words that all its partners lack."""
+    text, texts = matching.old[old].text, matching.texts
+    partners = [matching.new[one].text for one in matching.partners(old)]
+    if not partners or text in partners:
         return 0.0
-    return 1 - matching.texts.cover(text, other)
+    return texts.weigh(texts.left(text, partners))
 
 
-def beside_free(matching: Matching, new: int) -> Iterator[bool]:
-    """Are clauses beside a new one, or above and below it, without a partner?"""
+def beside_new(matching: Matching, new: int) -> Iterator[int]:
+    """Clauses before, after, right above and right below a new one."""
     node = matching.new[new]
     for one in (node.before, node.after, node.parent, *node.children[:1]):
         if one is not None:
-            yield matching.free_new(one)
+            yield one
 
 
 def clauses_elsewhere(matching: Matching, old: int, new: int) -> bool:
     """Are clauses below an old one now below another, one without a partner or by
-    most of their words?"""
+    most of their words? Or does a row without words of its own stand beside?"""
+    if _wordless_beside(matching, new):
+        return True
     masses: dict[int | None, float] = defaultdict(float)
     for child in matching.old[old].children:
-        mate = matching.to_new.get(child)
-        if mate is not None:
+        for mate in matching.partners(child):
             masses[matching.new[mate].parent] += matching.old[child].mass
     here = masses.pop(new, 0.0)
     return sum(masses.values()) > here or any(
-        above is not None and above not in matching.to_old for above in masses
+        above is not None and matching.free_new(above) for above in masses
     )
 
 
@@ -119,12 +152,29 @@ def share_below(matching: Matching, old: int, new: int, same: bool) -> float:
     return joined / whole if whole else 0.0
 
 
+def _wordless_beside(matching: Matching, new: int) -> bool:
+    node = matching.new[new]
+    beside = (matching.new[one] for one in (node.before, node.after) if one is not None)
+    return any(
+        matching.free_new(one.index) and one.children and not one.text for one in beside
+    )
+
+
+def all_below(matching: Matching, old: int, new: int) -> bool:
+    """Have all clauses below an old one their partners below the new one?"""
+    return all(
+        matching.new[mate].parent == new
+        for child in matching.old[old].children
+        for mate in matching.partners(child)
+    )
+
+
 def comes_from_elsewhere(matching: Matching, old: int) -> bool:
     """Do clauses below one without a partner have theirs below another clause?"""
     return any(
-        (mate := matching.to_new.get(child)) is not None
-        and matching.new[mate].parent is not None
+        matching.new[mate].parent is not None
         for child in matching.old[old].children
+        for mate in matching.partners(child)
     )
 
 
@@ -134,31 +184,79 @@ def similar_elsewhere(matching: Matching, old: int) -> bool:
 
 
 def _may_have_become(matching: Matching, old: int, new: int) -> bool:
+    if matching.open_new(new):
+        return similar(matching, old, new)
+    one, other = matching.old[old].text, matching.new[new].text
+    if one == other or _is_within(matching, old, new):
+        return True
+    owner = matching.owner(new)
+    same = owner is not None and matching.old[owner].text == other
+    return not same and (similar(matching, old, new) or _took_over(matching, old, new))
+
+
+def _is_within(matching: Matching, old: int, new: int) -> bool:
+    """Does a longer new clause hold all of an old one?"""
     texts = matching.texts
     one, other = matching.old[old].text, matching.new[new].text
-    alike = texts.likeness(one, other)
-    if alike < SIMILAR and max(texts.cover(one, other), texts.cover(other, one)) < HELD:
+    longer = texts.weights[other] >= LONGER * texts.weights[one]
+    return longer and texts.cover(one, other) >= WITHIN
+
+
+def similar(matching: Matching, old: int, new: int) -> bool:
+    """May two clauses be one at all?"""
+    texts = matching.texts
+    one, other = matching.old[old].text, matching.new[new].text
+    return (
+        texts.likeness(one, other) >= SIMILAR
+        or texts.plainly(one, other) >= PLAINLY
+        or max(texts.cover(one, other), texts.cover(other, one)) >= HELD
+    )
+
+
+def has_other(matching: Matching, old: int, new: int) -> bool:
+    """Is there another new clause that the old one of a pair may have become: an open
+    one like it, or one that took over its words?"""
+    return any(
+        similar(matching, old, other)
+        if matching.open_new(other)
+        else _took_over(matching, old, other)
+        for other in alike_new(matching, old)
+        if matching.owner(other) != old and other not in matching.partners(old)
+    )
+
+
+def has_heir(matching: Matching, old: int) -> bool:
+    """Has a clause that lost its number left it to one much alike, without partner?"""
+    one, texts = matching.old[old], matching.texts
+    return any(
+        matching.free_new(other.index)
+        and other.label == one.label
+        and matching.related(one.parent, other.parent)
+        and (
+            texts.likeness(one.text, other.text) >= MUCH_ALIKE
+            or texts.plainly(one.text, other.text) >= PLAINLY
+        )
+        for other in (matching.new[new] for new in alike_new(matching, old))
+    )
+
+
+def _took_over(matching: Matching, old: int, other: int) -> bool:
+    """Do words that another pair gained make much of an old clause?"""
+    owner = matching.owner(other)
+    if owner is None or matching.old[owner].text == matching.new[other].text:
         return False
-    mate = matching.to_old.get(new)
-    if mate is None:
-        return True
-    its = matching.old[mate].text
-    if its == other:
-        return one == other
-    if share_left(matching.flipped(), new, old, [mate]) >= A_PART:
-        return True
-    return texts.likeness(its, other) < alike + MARGIN
+    share = share_left(
+        matching.flipped(), other, old, matching.flipped().partners(other)
+    )
+    return share >= TOOK
 
 
 def beside_lossy(matching: Matching, old: int) -> bool:
-    """Does a clause without a partner stand beside one that gained many words?"""
-    node = matching.old[old]
-    around = (node.before, node.after, node.parent, *node.children[:1])
+    """Does a clause without a partner stand beside a pair that gained its weight?"""
     return any(
-        one is not None
-        and (mate := matching.to_new.get(one)) is not None
-        and lost(matching.flipped(), mate, one) >= LOST
-        for one in around
+        (mate := matching.flipped().owner(one)) is not None
+        and lost_weight(matching.flipped(), mate) >= LOST * matching.old[old].own
+        for one in beside_new(matching.flipped(), old)
     )
 
 

@@ -25,7 +25,8 @@ Couple = tuple[int, int]
 @dataclass
 class Matching:
     """Partners so far, by index. `split` leads from further new clauses to the old one
-    whose parts they are, `merged` from further old clauses to the new one."""
+    whose parts they are, `merged` from further old clauses to the new one. Loose are
+    those whose partner may well be another."""
 
     old: Side
     new: Side
@@ -34,6 +35,8 @@ class Matching:
     to_old: dict[int, int] = field(default_factory=dict)
     split: dict[int, int] = field(default_factory=dict)
     merged: dict[int, int] = field(default_factory=dict)
+    loose_old: set[int] = field(default_factory=set)
+    loose_new: set[int] = field(default_factory=set)
 
     @cached_property
     def new_with(self) -> dict[int, list[int]]:
@@ -45,6 +48,14 @@ class Matching:
         """Old clauses by their text."""
         return by_words(self.old)
 
+    @cached_property
+    def new_labelled(self) -> dict[tuple[str, str], list[Node]]:
+        """New clauses by their level and number."""
+        found: dict[tuple[str, str], list[Node]] = defaultdict(list)
+        for one in self.new:
+            found[one.label].append(one)
+        return found
+
     def flipped(self) -> Matching:
         """The same seen from the new version; what is joined there is joined here."""
         return Matching(
@@ -55,6 +66,8 @@ class Matching:
             self.to_new,
             self.merged,
             self.split,
+            self.loose_new,
+            self.loose_old,
         )
 
     def join(self, old: int, new: int) -> None:
@@ -66,6 +79,23 @@ class Matching:
 
     def free_new(self, index: int) -> bool:
         return index not in self.to_old and index not in self.split
+
+    def partners(self, old: int) -> list[int]:
+        """All new clauses of an old one, in their order."""
+        if old in self.merged:
+            return [self.merged[old]]
+        if old not in self.to_new:
+            return []
+        parts = (part for part, whole in self.split.items() if whole == old)
+        return sorted([self.to_new[old], *parts])
+
+    def owner(self, new: int) -> int | None:
+        """The old clause of a new one, the first of several."""
+        return self.to_old.get(new, self.split.get(new))
+
+    def open_new(self, index: int) -> bool:
+        """Is a new clause without a partner, or loose?"""
+        return self.free_new(index) or index in self.loose_new
 
     def related(self, old: int | None, new: int | None) -> bool:
         """Are two clauses, or the drafts themselves (None), each other's partners?"""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Change(StrEnum):
@@ -87,12 +87,16 @@ class Alignment:
 
     def of_old(self, index: int) -> Pair:
         """The pair of a clause of the old version."""
-        return _holding(index, ((pair, pair.old) for pair in self.pairs))
+        return self._of_old[index]
 
     def of_new(self, index: int) -> Pair:
         """The pair of a clause of the new version."""
-        return _holding(index, ((pair, pair.new) for pair in self.pairs))
+        return self._of_new[index]
 
+    @cached_property
+    def _of_old(self) -> dict[int, Pair]:
+        return {clause: pair for pair in self.pairs for clause in pair.old}
 
-def _holding(index: int, sides: Iterable[tuple[Pair, tuple[int, ...]]]) -> Pair:
-    return next(pair for pair, clauses in sides if index in clauses)
+    @cached_property
+    def _of_new(self) -> dict[int, Pair]:
+        return {clause: pair for pair in self.pairs for clause in pair.new}

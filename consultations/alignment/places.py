@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from .matching import Couple, Matching
+from .rising import heaviest_rising
 
 ROOT = -1
 """Stands for the drafts themselves."""
@@ -84,43 +84,29 @@ class Places:
         return _slots(self._matching.flipped(), self._above_new, self._pair_new)
 
 
-def _slots(matching: Matching, above_of, pair_of) -> dict[int, set[Slot]]:  # type: ignore[no-untyped-def]
+def _slots(
+    matching: Matching,
+    above_of: Callable[[int], int | None],
+    pair_of: Callable[[int], int | None],
+) -> dict[int, set[Slot]]:
+    """Of the old clauses without a partner. A clause above that has none lends its
+    own slots."""
     found: dict[int, set[Slot]] = {}
     for one in matching.old:
         if not matching.free_old(one.index):
             continue
-        pair = above_of(one.index)
-        aboves = [pair] if pair is not None else found[one.parent]
+        above = above_of(one.index)
+        if above is None and one.parent is not None:
+            aboves: set[object] = {*found[one.parent]}
+        else:
+            aboves = {above}
         before = one.before
         while before is not None and matching.free_old(before):
             before = matching.old[before].before
         ahead = None if before is None else pair_of(before)
-        found[one.index] = {
-            (above, way) for above in aboves for way in (ahead, one.label)
-        }
+        ways: tuple[object, ...] = (ahead, one.label)
+        found[one.index] = {(above, way) for above in aboves for way in ways}
     return found
-
-
-def heaviest_rising(numbers: Sequence[int], weights: Sequence[int]) -> set[int]:
-    """Places of the rising subsequence that weighs most; numbers differ."""
-    ends: list[int] = []
-    sums: list[int] = []
-    at: list[int] = []
-    before: list[int | None] = []
-    for place, (number, weight) in enumerate(zip(numbers, weights, strict=True)):
-        here = bisect_left(ends, number)
-        before.append(at[here - 1] if here else None)
-        whole = weight + (sums[here - 1] if here else 0)
-        stop = here
-        while stop < len(ends) and sums[stop] <= whole:
-            stop += 1
-        ends[here:stop], sums[here:stop], at[here:stop] = [number], [whole], [place]
-    kept: set[int] = set()
-    last = at[-1] if at else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return kept
 
 
 def _crossing(row: Sequence[Couple]) -> set[int]:

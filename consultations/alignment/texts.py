@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from ..drafts.clauses import Clause
 
@@ -18,6 +19,8 @@ COMMON = 10
 """A word that stands in more than one clause of so many says nothing..."""
 ALWAYS, NEVER = 30, 80
 """...but one in no more than 30 always says something, in over 80 never."""
+NEAR_TWINS = 0.75
+"""Texts so much alike are easily taken for each other."""
 FLOOR = 0.08
 """Texts with less in common are not alike at all."""
 
@@ -45,6 +48,8 @@ class Texts:
         self.bags = [
             Counter(word[:BEGINNING] for word in words) for words in self.numbers
         ]
+        self._shapes = _by_shape(self.numbers)
+        self.runs = [_runs(words) for words in self.numbers]
         self._weights = _weights(self._held(old), self._held(new), len(old), len(new))
         self.weights = [self.weigh(bag) for bag in self.bags]
         self._common = self._all_common()
@@ -92,12 +97,27 @@ class Texts:
         """Texts that are at all alike."""
         return self._common[text]
 
+    def near_twins(self, text: int) -> set[int]:
+        """Texts easily taken for this: much alike, or other only in their figures."""
+        near = {
+            other
+            for other in self.others(text)
+            if self.likeness(text, other) >= NEAR_TWINS
+        }
+        return (near | self._shapes[text]) - {text}
+
     def likeness(self, one: int, other: int) -> float:
         """Share of words in common, 0 to 1."""
         if one == other:
             return 1.0
         whole = self.weights[one] + self.weights[other]
         return 2 * self._common[one].get(other, 0.0) / whole if whole else 0.0
+
+    def plainly(self, one: int, other: int) -> float:
+        """Share of words in common with all words weighing the same, 0 to 1."""
+        first, second = self.bags[one], self.bags[other]
+        both = sum(min(times, second[word]) for word, times in first.items())
+        return 2 * both / (first.total() + second.total() or 1)
 
     def common(self, one: int, other: int) -> float:
         """Weight of the words in common."""
@@ -110,12 +130,32 @@ class Texts:
         weight = self.weights[part]
         return self.common(part, whole) / weight if weight else 0.0
 
+    def held_together(self, whole: int, parts: Iterable[int]) -> float:
+        """Weight of a text's words that others hold together, each word once."""
+        return self.weights[whole] - self.weigh(self.left(whole, parts))
+
     def left(self, whole: int, taken: Iterable[int]) -> Counter[str]:
         """Words of a text that others do not hold."""
         bag = Counter(self.bags[whole])
         for text in taken:
             bag -= self.bags[text]
         return bag
+
+
+def _by_shape(numbers: Mapping[tuple[str, ...], int]) -> dict[int, set[int]]:
+    """For each text those that have the same words but for figures."""
+    found: dict[tuple[str, ...], set[int]] = {}
+    for words, number in numbers.items():
+        shape = tuple("0" if word[0].isdigit() else word for word in words)
+        found.setdefault(shape, set()).add(number)
+    return {number: row for row in found.values() for number in row}
+
+
+def _runs(words: tuple[str, ...]) -> Counter[tuple[str, str]]:
+    """Each two words that follow one another."""
+    return Counter(
+        (one[:BEGINNING], other[:BEGINNING]) for one, other in pairwise(words)
+    )
 
 
 def _weights(old: Bag, new: Bag, olds: int, news: int) -> dict[str, float]:

@@ -56,6 +56,7 @@ class Doubt(StrEnum):
     NO_NUMBERS = "no_numbers"
     GAP = "gap"
     REPEATED = "repeated"
+    TWO_LISTS = "two_lists"
     MAY_BE_QUOTED = "may_be_quoted"
     MAY_BE_TEXT = "may_be_text"
     MAY_BE_HEADING = "may_be_heading"

@@ -47,6 +47,7 @@ DOUBTS: dict[Doubt, _StrPromise] = {
     Doubt.NO_NUMBERS: _("There are no numbers here: each paragraph is a clause."),
     Doubt.GAP: _("The number does not follow the one before."),
     Doubt.REPEATED: _("The number stands here twice."),
+    Doubt.TWO_LISTS: _("The number may go on with either of two lists."),
     Doubt.MAY_BE_QUOTED: _("The quoted words may be clauses of this draft."),
     Doubt.MAY_BE_TEXT: _("A line that begins with a number was taken for text."),
     Doubt.MAY_BE_HEADING: _("It is not certain whether this is a heading."),

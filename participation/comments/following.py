@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -31,8 +32,8 @@ CONVERSATION: Final = "conversation"
 
 def register() -> None:
     """Tell notices what can be followed here."""
-    followable(CONVERSATION, conversations)
-    followable(KIND, comments)
+    followable(CONVERSATION, conversations, any_language=True)
+    followable(KIND, comments, any_language=True)
     concerns(KIND, {Action.COMMENT_PUBLISHED}, targets, written_by=written_by)
 
 
@@ -47,7 +48,7 @@ def conversations(keys: Collection[str], language: str) -> dict[str, Followed]:
             continue
         with override(language):
             words = _("New comments on “%(title)s”") % {"title": subject.title}
-            feed = conversation_feed(key)
+            feed = reverse("conversation_feed", args=[key])
         found[key] = Followed(words, conversation_address(key, language), feed)
     return found
 
@@ -99,20 +100,27 @@ def follow_answers(comment: Comment, *, network: str = "") -> None:
     author, key = comment.author, str(comment.key)
     if not author.email:
         return
-    said = {"email": author.email, "language": comment.language, "kind": KIND}
+    often = Frequency.AT_ONCE
     if comment.acted_by_id and not isinstance(author, User):
-        often = Frequency.AT_ONCE.value
-        confirming.ask(**said, key=key, frequency=often, network=network)
+        confirming.ask(
+            email=author.email,
+            language=comment.language,
+            kind=KIND,
+            key=key,
+            frequency=often.value,
+            network=network,
+        )
         return
     try:
-        subscribe(**said, key=key, frequency=Frequency.AT_ONCE)
+        subscribe(
+            email=author.email,
+            language=comment.language,
+            kind=KIND,
+            key=key,
+            frequency=often,
+        )
     except (FollowsEnough, NothingToFollow):
         logger.info("answers to comment %s are not followed", comment.pk)
-
-
-def conversation_feed(key: object) -> str:
-    """The address of the feed of a conversation, in the language that is on."""
-    return f"{conversation_address(key)}feed/"
 
 
 def _commented(events: Iterable[Event]) -> dict[str, Comment]:
@@ -124,10 +132,9 @@ def _commented(events: Iterable[Event]) -> dict[str, Comment]:
 def _above(comments: Iterable[Comment]) -> dict[int, list[UUID]]:
     """Keys of what each comment answers, up to the first of its thread."""
     some = list(comments)
-    numbers = {one.parent_id for one in some} | {one.root_id for one in some}
-    keys = dict(
-        Comment.objects.filter(pk__in=numbers - {None}).values_list("pk", "key")
-    )
+    numbers = {one.parent_id for one in some}
+    numbers |= {one.root_id for one in some if one.root_id}
+    keys = dict(Comment.objects.filter(pk__in=numbers).values_list("pk", "key"))
     return {
         one.pk: [
             keys[number]

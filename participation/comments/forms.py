@@ -132,7 +132,13 @@ class GuestReportForm(Guests, ReportFields):
     first = ("reason", "words")
 
 
-class WithdrawForm(forms.Form):
+class TranslationForm(forms.Form):
+    """A comment in another language; nothing takes the translation away."""
+
+    text = WordsField(label=gettext_lazy("Translation"), required=False)
+
+
+class PlainForm(forms.Form):
     """Nothing is asked but the press of the button."""
 
 

@@ -11,13 +11,14 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.authorities.selectors import is_moderator
 from cms.core.surroundings import HOME_DEPTH
 from cms.theme.pagination import page_links
+from participation.moderation.permissions import may_moderate
 
 from . import selectors
 from .enums import Order, Who
 from .models import Conversation
+from .permissions import may_speak_for
 from .rules import Allowed, rules_for
 from .selectors import ThreadPage
 from .showing import Reader, shown_thread, with_waiting
@@ -60,15 +61,9 @@ def reader_of(
         language=get_language() or "uk",
         account=account,
         may_write=allowed.is_open and (signed_in or not allowed.needs_account),
-        moderates=account is not None and moderates(account, authority),
+        moderates=account is not None and may_moderate(account, authority),
+        speaks=account is not None and may_speak_for(account, authority),
     )
-
-
-def moderates(account: User, authority: Authority | None) -> bool:
-    """Whether an account decides on what is said to an authority."""
-    if authority is None:
-        return account.is_active and account.is_superuser
-    return is_moderator(account, authority)
 
 
 def discussion(
@@ -120,6 +115,7 @@ def _addresses(conversation: Conversation, where: str) -> dict[str, str]:
     back = urlencode({"next": where})
     return {
         "whole_url": where,
+        "feed_url": reverse("conversation_feed", args=[conversation.key]),
         "write_url": reverse("conversation_write", args=[conversation.key]),
         "rules_url": reverse("moderation_rules"),
         "login_url": f"{reverse('account_login')}?{back}",

@@ -69,17 +69,18 @@ def post(
         _place_below(comment, parent)
     give(comment, author=author, given=given)
     if comment.is_confirmed:
-        begins_to_count(comment, network=given.network)
+        begins_to_count(comment, subject, network=given.network)
     return comment
 
 
-def begins_to_count(comment: Comment, *, network: str = "") -> None:
+def begins_to_count(
+    comment: Comment, subject: Subject | None, *, network: str = ""
+) -> None:
     """Publish it or let a moderator see it first; its author may be told of answers.
 
     What was begun while one might say something counts, even if its link is followed
-    after the last day.
+    after the last day.  `subject` is None where nobody may see it any more.
     """
-    subject = about(comment.conversation, comment.language)
     before = subject is None or subject.allowed.before_publication
     moderation.receive(
         contribution=comment, before_publication=before, found=comment.screened

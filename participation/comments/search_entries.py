@@ -104,11 +104,13 @@ def _refresh(comments: CommentQuerySet, talk: Conversation) -> None:
     Whoever hides that thing holds the same, so that neither misses the other.
     """
     translations = CommentTranslation.objects.filter(comment__in=comments.values("pk"))
-    for rows in (
-        comments.select_related("conversation", "authority"),
-        translations.select_related("comment__conversation", "comment__authority"),
-    ):
-        refresh_entries(rows.iterator(AT_A_TIME), of=[talk.key])
+    rows = comments.select_related("conversation", "authority")
+    refresh_entries(
+        rows.iterator(AT_A_TIME) if _seen.get() is not None else rows, of=[talk.key]
+    )
+    if translations.exists():
+        both = ("comment__conversation", "comment__authority")
+        refresh_entries(translations.select_related(*both), of=[talk.key])
 
 
 def forget(comment: Comment, language: str = "") -> None:

@@ -129,6 +129,12 @@ def thread(root: Comment, *, page: int = 1, viewer: User | None = None) -> Threa
     return ThreadPage((one,), page, pages, visible, Order.OLDEST, waiting)
 
 
+def newest(conversation: Conversation, number: int) -> list[Comment]:
+    """Comments and answers that can be read, the newest first."""
+    rows = _of(conversation).visible().with_people()
+    return list(rows.order_by("-published_at", "-pk")[:number])
+
+
 def place_of(comment: Comment) -> tuple[Comment, int]:
     """The first comment of its thread, and the page of it on which a comment stands."""
     if comment.root is None:
@@ -235,5 +241,5 @@ def _waiting(conversation: Conversation, viewer: User | None) -> tuple[Comment, 
     """What somebody said and a moderator has not seen yet."""
     if viewer is None or not viewer.is_authenticated:
         return ()
-    own = _of(conversation).confirmed().filter(account=viewer.pk, published_at=None)
-    return tuple(own.awaiting().with_people().order_by("given_at", "pk"))
+    own = _of(conversation).awaiting().filter(account=viewer.pk)
+    return tuple(own.with_people().order_by("given_at", "pk"))

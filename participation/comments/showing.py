@@ -16,6 +16,7 @@ from participation.moderation.enums import Standing
 from participation.moderation.links import own_path
 
 from .actions import EDITED_WITHIN
+from .addresses import address_of
 from .enums import TextLanguage
 from .models import Comment
 from .selectors import Said, Thread
@@ -40,12 +41,16 @@ UNKNOWN: Final = "und"
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads, in which language, and what is open to them."""
+    """Who reads, in which language, and what is open to them.
+
+    `speaks`: for the authority whom the discussion belongs to.
+    """
 
     language: str
     account: User | None = None
     may_write: bool = False
     moderates: bool = False
+    speaks: bool = False
 
 
 @dataclass
@@ -107,12 +112,6 @@ def shown_comment(
         shown.waits = {"slug": "waits", "label": words, "tone": "wait"}
     shown.acts = list(_acts(comment, reader))
     return shown
-
-
-def address_of(comment: Comment) -> str:
-    """Where a comment is always to be found, in the language that is on."""
-    where = reverse("comment_thread", args=[comment.key])
-    return f"{where}#{comment.anchor}"
 
 
 def with_waiting(
@@ -187,13 +186,26 @@ def _acts(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
     if reader.may_write and comment.may_be_answered:
         yield _act("reply", _("Answer"), comment)
     if own and comment.standing in (Standing.PUBLISHED, Standing.WAITS):
-        if clock.now() < edited_until(comment):
+        if may_be_edited(comment):
             yield _act("edit", _("Edit"), comment)
         yield _act("withdraw", _("Withdraw"), comment)
-    if not own and comment.has_words and not comment.is_official:
+    reported = comment.has_words and not comment.is_official
+    if reported and not own and not reader.moderates:
         yield _act("report", _("Report"), comment)
+    if reader.speaks and comment.has_words:
+        yield from _acts_of_authority(comment, reader)
     if reader.moderates and not own and comment.standing != Standing.WITHDRAWN:
         yield _act("moderate", _("Moderate"), comment, in_place=False)
+
+
+def _acts_of_authority(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
+    if comment.is_official:
+        first = comment.pinned_at is not None
+        yield _act("pin", _("No longer on top") if first else _("Keep on top"), comment)
+    else:
+        yield _act("answer", _("Answer officially"), comment)
+    if comment.text_language != reader.language:
+        yield _act("translate", _("Translate"), comment)
 
 
 def _act(
@@ -210,11 +222,16 @@ def own_acts(comment: Comment) -> tuple[tuple[str, str], ...]:
     if comment.standing == Standing.WITHDRAWN:
         return ()
     names = [("withdraw", _("Withdraw"))]
-    if clock.now() < edited_until(comment):
+    if may_be_edited(comment):
         names.insert(0, ("edit", _("Edit")))
     return tuple(
         (label, reverse(f"comment_{name}", args=[comment.key])) for name, label in names
     )
+
+
+def may_be_edited(comment: Comment) -> bool:
+    """Whether there is time left to change it, and nobody has answered."""
+    return clock.now() < edited_until(comment) and not comment.nested_count
 
 
 def edited_until(comment: Comment) -> datetime:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from wagtail.models import Page
@@ -20,19 +21,30 @@ from .models import Conversation
 from .rules import Allowed, rules_for
 
 
-@dataclass(frozen=True)
+@dataclass
 class Subject:
-    """Something that is talked about, in a language; who moderates what is said.
+    """Something that is talked about, in a language.
 
-    No authority means the portal itself.  `page` is the page whose rules hold.
+    Who moderates what is said (no authority is the portal itself), and what is allowed,
+    is asked for where it is needed.  `page` is the page whose rules hold.
     """
 
     title: str
     url: str
     language: str
-    authority: Authority | None
-    allowed: Allowed
+    find_authority: Callable[[], Authority | None]
+    find_allowed: Callable[[], Allowed]
     page: Page | None = None
+
+    @cached_property
+    def authority(self) -> Authority | None:
+        """Whose people answer and moderate."""
+        return self.find_authority()
+
+    @cached_property
+    def allowed(self) -> Allowed:
+        """Who may say something, and when it is looked at."""
+        return self.find_allowed()
 
 
 Find = Callable[[str, str], Subject | None]
@@ -67,7 +79,7 @@ def page_talked_about(key: str, language: str) -> Subject | None:
         title=page.title,
         url=page.url or "",
         language=page.locale.language_code,
-        authority=authority_of(page),
-        allowed=rules_for(page),
+        find_authority=lambda: authority_of(page),
+        find_allowed=lambda: rules_for(page),
         page=page,
     )

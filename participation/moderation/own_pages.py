@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from .appealing import why_not
 from .enums import Outcome, Standing, Why
 from .forms import ObjectionForm
@@ -42,7 +44,7 @@ def own_page(
         "was_public": thing.was_public,
         "state": {"label": _label(thing), "tone": _TONES[Standing(thing.standing)]},
         "url": kind.url(thing) if thing.is_visible else "",
-        "decisions": [_line(one) for one in decisions],
+        "decisions": [_line(one, thing) for one in decisions],
         "appeal": appeal,
         "may_object": may,
         "form": (form or ObjectionForm()) if may else None,
@@ -67,11 +69,12 @@ def _appeal_of(decisions: list[Decision]) -> Appeal | None:
     return rows.select_related("case__deadline").order_by("-given_at").first()
 
 
-def _line(decision: Decision) -> dict[str, Any]:
-    code = decision.code
+def _line(decision: Decision, thing: ModeratedContribution) -> dict[str, Any]:
+    code, outcome = decision.code, Outcome(decision.outcome)
+    refused = outcome.hides and not thing.was_public
     return {
         "at": decision.at,
-        "outcome": Outcome(decision.outcome).label,
+        "outcome": _("not published") if refused else outcome.label,
         "reason": code.name if code else "",
         "explanation": code.explanation if code else "",
         "note": decision.note,

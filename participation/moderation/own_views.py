@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from cms.visitors import is_from_here
 from participation import limits
 from participation.limits import MINUTE, Rate
+from participation.notices.not_taken import FROM_ELSEWHERE, TOO_MUCH
 
 from .appealing import appeal
 from .forms import ObjectionForm
@@ -48,7 +49,7 @@ def of_guest(request: HttpRequest, token: str) -> HttpResponse:
     except Forged:
         if limits.allow("moderation links", limits.network(request), GUESSES):
             return render(request, "notices/forged.html", status=404)
-        return render(request, "notices/enough.html", status=429)
+        return TOO_MUCH.page(request)
     thing = find(kind, key)
     if thing is None:
         return render(request, "moderation/gone.html", status=GONE)
@@ -76,7 +77,7 @@ def _own(request: HttpRequest, thing: ModeratedContribution) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, thing)
     if not is_from_here(request):
-        return render(request, "notices/elsewhere.html", status=403)
+        return FROM_ELSEWHERE.page(request)
     form = ObjectionForm(request.POST)
     if not form.is_valid():
         return _shown(request, thing, form, status=400)
@@ -113,6 +114,5 @@ def _shown(
     context = own_page(thing, form) | {
         "said": request.GET.get("said") == "sent",
         "typed": form["words"].value() if form and form.is_bound else "",
-        "languages": [],
     }
     return render(request, "moderation/own.html", context, status=status)

@@ -28,7 +28,9 @@ class NoticesConfig(AppConfig):
         followable("section", followables.sections)
         followable("authority", followables.authorities)
         followable("topic", followables.topics)
-        followable("search", searches.describe, settle=searches.settle)
+        followable(
+            "search", searches.describe, settle=searches.settle, any_language=True
+        )
         concerns("page", pages.PUBLISHED, pages.targets)
         confirmations.purpose(
             confirming.PURPOSE,

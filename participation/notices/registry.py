@@ -36,12 +36,14 @@ class Followable:
 
     `describe` gives things by their keys in a language, in few queries however many;
     what there is not, or nobody may see, is not among them.  `settle` makes whatever
-    has to be there once somebody follows it.
+    has to be there once somebody follows it.  With `any_language` whatever is new is
+    told in the language in which it was said, be there a translation or not.
     """
 
     kind: str
     describe: Describe
     settle: Callable[[str], None] = lambda key: None
+    any_language: bool = False
 
 
 followables: Final[dict[str, Followable]] = {}
@@ -50,10 +52,14 @@ _writers: Final[dict[str, WrittenBy]] = {}
 
 
 def followable(
-    kind: str, describe: Describe, *, settle: Callable[[str], None] = lambda key: None
+    kind: str,
+    describe: Describe,
+    *,
+    settle: Callable[[str], None] = lambda key: None,
+    any_language: bool = False,
 ) -> None:
     """Register a kind of thing that can be followed."""
-    followables[kind] = Followable(kind, describe, settle)
+    followables[kind] = Followable(kind, describe, settle, any_language)
 
 
 def concerns(

@@ -24,6 +24,7 @@ from search.models import Entry
 
 from .enums import Frequency
 from .models import News, Reader, Subscription, Target, Told
+from .registry import followables
 
 LOT: Final = 200
 WRITER: Final = "digest"
@@ -178,7 +179,7 @@ def _concerns(
         return False
     if news.happened_at < subscription.since or news.language not in languages:
         return False
-    if subscription.kind == "search":
+    if (kind := followables.get(subscription.kind)) and kind.any_language:
         return True
     return news.language == best(languages, reader.language)
 

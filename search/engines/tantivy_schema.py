@@ -129,7 +129,8 @@ def written(clause: plan.Clause) -> str:
             every = [written(one) for one in (*clause.must, *clause.only)]
             if clause.should:
                 every.append(_joined(" OR ", map(written, clause.should)))
-            every += [f"NOT {written(one)}" for one in clause.without]
+            # After AND its NOT finds nothing, its minus what is meant.
+            every += [f"-{written(one)}" for one in clause.without]
             return _joined(" AND ", every)
     raise ValueError(f"no filter: {clause}")
 

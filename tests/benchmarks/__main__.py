@@ -19,7 +19,16 @@ from pathlib import Path
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.measures import Measure, keep, table
 
-MEASUREMENTS = ("digest", "deadlines", "growth", "killed_writer", "pages", "rebuilding")
+MEASUREMENTS = (
+    "alignment",
+    "comments",
+    "digest",
+    "deadlines",
+    "growth",
+    "killed_writer",
+    "pages",
+    "rebuilding",
+)
 SIZES = (1_000, 10_000, 100_000)
 
 

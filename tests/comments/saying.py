@@ -68,6 +68,13 @@ def post(
     )
 
 
+def comment_on_section(site: Site, author: User) -> Comment:
+    """A comment on the council's section, which is open."""
+    section = site.council.section
+    allow(section, site.admin)
+    return post(section, "Коли буде сесія?", author)
+
+
 def make_conversation(key: object = "") -> Conversation:
     """A conversation about nothing that is there."""
     return Conversation.objects.create(key=str(key or uuid4()))

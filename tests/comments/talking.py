@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.test import Client
 from django.urls import reverse
 
+from cms import clock
 from cms.pages.models import ArticlePage
 from participation.comments.enums import Checked, Who
 from participation.comments.models import Comment, CommentRules, Conversation
 from participation.moderation.models import DecisionCode
+from participation.outbox.models import Letter
 from tests.factories import Site, draft_article, publish
 
 GUEST = {
@@ -21,7 +25,8 @@ GUEST = {
     "consent": "on",
 }
 WORDS = "Чи буде автобус і в неділю?"
-EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>{{ 7|add:7 }}"
+IN_PLACE = {"HX-Request": "true"}
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>{{ 777|add:777 }}"
 
 
 def article_talked_about(
@@ -66,3 +71,19 @@ def sealed_form(client: Client, address: str, **fields: str) -> dict[str, str]:
     found = re.search(r'name="opened" value="([^"]+)"', html)
     assert found, html
     return {"opened": found[1]} | fields
+
+
+def sent(
+    client: Client, address: str, headers: dict[str, str] | None = None, **fields: str
+) -> Any:
+    """What is answered to a form that was opened two minutes ago."""
+    form = sealed_form(client, address, **fields)
+    moment = clock.now() + timedelta(minutes=2)
+    with clock.told_by(lambda: moment):
+        return client.post(address, form, headers=headers)
+
+
+def link_of(letter: Letter) -> str:
+    found = re.search(r"https?://\S+/confirm/\S+", letter.text)
+    assert found, letter.text
+    return urlsplit(found[0]).path

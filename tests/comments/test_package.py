@@ -14,8 +14,8 @@ from django.contrib.staticfiles import finders
 from django.core.management import get_commands
 from django.db.models.signals import post_migrate, pre_save
 from django.http import HttpRequest
-from django.template.loader import get_template
 from django.template.exceptions import TemplateDoesNotExist
+from django.template.loader import get_template
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, reverse
 from django_comments import signals as its

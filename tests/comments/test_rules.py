@@ -109,10 +109,10 @@ def test_the_screen_stands_beside_the_page(site: Site) -> None:
     client = signed_in(site.council.reviewer)
     editor = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     assert address in editor
-    section = signed_in(site.admin).get(
-        f"/admin/pages/{site.council.section.pk}/edit/"
+    section = signed_in(site.admin).get(f"/admin/pages/{site.council.section.pk}/edit/")
+    assert (
+        f"/admin/comments/rules/{site.council.section.pk}/" in section.content.decode()
     )
-    assert f"/admin/comments/rules/{site.council.section.pk}/" in section.content.decode()
     sent = {"who": "open", "checked": "after", "closes_on": "2030-01-31"}
     assert client.post(address, sent).status_code == 302
     assert on(page) == (Who.OPEN, False, date(2030, 1, 31))

@@ -33,15 +33,20 @@ PARAMETERS = [
     *("q", "page", "page_size", "sort", "exact", "language", "kind", "state"),
     *("authority", "topic", "place", "year", "has", "useful", "said", "next", "size"),
     *("start", "working_days", "calendar_days", "months", "hours", "rule", "country"),
+    *("moves", "date", "time", "amount", "unit", "outcome"),
     *("moves", "date", "time", "amount", "unit", "order"),
     "nobody[]",
 ]
+KINDS = ("page", "section", "authority", "topic", "search", "conversation", "comment")
 KINDS = ("page", "section", "authority", "topic", "search")
 COMMENT_ACTS = [
     ("conversation", "write"),
     *(
         ("comment", act)
-        for act in ("thread", "reply", "edit", "withdraw", "report", "moderate")
+        for act in (
+            *("thread", "reply", "edit", "withdraw", "report", "moderate"),
+            *("answer", "pin", "translate"),
+        )
     ),
 ]
 # Parts of paths, by the name of the pattern.
@@ -81,6 +86,12 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     ],
     "notices_of_address": lambda value: [f"/uk/notices/mine/{value}/"],
     "notices_end": lambda value: [f"/uk/notices/end/{value}/"],
+    "moderation_mine": lambda value: [
+        f"/uk/moderation/mine/{value}/6184984c-1cb4-4c15-a927-9bf898717d43/",
+        f"/uk/moderation/mine/opinion/{value}/",
+    ],
+    "moderation_decision": lambda value: [f"/uk/moderation/decision/{value}/"],
+    "conversation_feed": lambda value: [f"/uk/comments/{value}/feed/"],
     "conversation": lambda value: [f"/uk/comments/{value}/"],
     **{
         f"{of}_{act}": lambda value, act=act: [  # type: ignore[misc]
@@ -132,6 +143,9 @@ WITHOUT: dict[str, str] = {
     "notices_follow_search": "/uk/notices/follow/search/",
     "notices_asked": "/uk/notices/asked/",
     "notices_of_account": "/uk/notices/",
+    "moderation_log": "/uk/moderation/",
+    "moderation_file": "/uk/moderation/moderation.csv",
+    "moderation_rules": "/uk/moderation/rules/",
     "display": "/uk/display/",
     "site_map": "/uk/site-map/",
     "feeds": "/uk/feeds/",

@@ -21,6 +21,7 @@ from cms.demo.steps import Step, in_order, is_done, plan, take
 from cms.pages.models import NewsPage
 from cms.register.models import DocumentKind, DocumentPage
 from participation.citizens.models import User
+from tests.demo.test_comments import comments_stand_as_told
 
 CONTENT = read_content()
 DOCUMENTS = ("copying-fee-2023", "copying-fee-2026")
@@ -94,6 +95,7 @@ def test_a_loading_that_was_interrupted_goes_on_and_says_how_far_it_is(
     assert not Loading.unfinished()
     assert people()["admin"].wagtail_userprofile.approved_notifications
     all_done_once(content)
+    comments_stand_as_told()
     nothing_is_loaded_twice(content)
     every_internal_link_works(client)
 

@@ -16,7 +16,7 @@ from django.utils.timezone import localtime
 
 from cms import clock
 from cms.refusals import Refused
-from participation.citizens import claims
+from participation.citizens.guests import claims
 from participation.moderation import actions as moderation
 from participation.moderation.enums import Outcome, Standing, Why
 from participation.moderation.links import own_path

@@ -8,7 +8,11 @@ import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 from django.test import Client
 
-from participation.citizens.erasure import erase_account, erase_address, export_all
+from participation.citizens.personal_data.erasure import (
+    erase_account,
+    erase_address,
+    export_all,
+)
 from participation.journal.enums import Action
 from participation.journal.models import Event
 from participation.moderation import actions as moderation

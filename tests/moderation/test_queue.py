@@ -23,6 +23,7 @@ from tests.factories import Site
 from tests.moderation.making import (
     HIDE,
     code,
+    decide,
     hidden,
     make_moderator,
     report,
@@ -212,6 +213,17 @@ def test_a_decision_that_does_not_fit_decides_nothing(
     assert "Нічого не вирішено" in said and "Збережіть це" in said
     assert f'value="{case.pk}"' in said and "checked" in said
     assert not Decision.objects.exists()
+
+
+def test_what_was_decided_meanwhile_is_said_and_nothing_else_decided(
+    site: Site, client: Client
+) -> None:
+    case, gone = waits(site), waits(site, "Вирішене")
+    decide(gone, site.admin)
+    for numbers in ([case.pk, gone.pk], [case.pk, 999], [case.pk, "x", "9" * 40]):
+        answer = client.post(QUEUE, {"outcome": "let", "cases": numbers})
+        assert "вже вирішено" in answer.content.decode()
+    assert Decision.objects.get().case == gone
 
 
 def test_nothing_checked_decides_nothing(site: Site, client: Client) -> None:

@@ -1,4 +1,4 @@
-"""The page of a case: what is known, whose hand it is in, the decision, the next one."""
+"""The page of a case: what is known, in whose hand it is, decisions, the next one."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_a_hostile_text_of_any_length_is_shown(site: Site, client: Client) -> No
 
 
 def test_the_page_says_all_that_is_known(
-    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+    site: Site, client: Client, rules: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opinion = write(make_citizen("ivan"), authority=site.council.authority)
     report(opinion, make_citizen("reader"), words="Це <i>лайка</i>")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import ValidationError
 
-from participation.citizens import claims
+from participation.citizens.guests import claims
 from participation.moderation import actions as moderation
 from participation.moderation.actions import ReportedAlready
 from participation.moderation.enums import Why

@@ -79,6 +79,8 @@ def test_what_was_filled_in_by_a_program_is_valid_and_told() -> None:
 @pytest.mark.parametrize(
     "seal",
     ["", "forged", "x" * 10_000, of_age(60) + "0", of_age(25 * 3600), "1-a:b"],
+    # Seals differ in every process, in which tests must have the same names.
+    ids=["none", "forged", "long", "changed", "old", "of another"],
 )
 def test_without_a_fresh_seal_the_form_comes_back_with_all_that_was_written(
     seal: str,

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cms.refusals import Refused
 from participation.journal.enums import Action
@@ -114,6 +116,22 @@ def test_a_retired_code_and_one_of_another_kind_are_not_taken(site: Site) -> Non
             decide(opinion, site.admin, code=wrong)
     opinion.refresh_from_db()
     assert opinion.hidden_as is None
+
+
+def test_lists_ask_as_often_however_long_they_are(site: Site) -> None:
+    client = signed_in(site.admin)
+
+    def asked(address: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    save_trust(rules=StandingRules(authority=site.library.authority), by=site.admin)
+    before = {address: asked(address) for address in (CODES, TRUST) for _ in range(2)}
+    for number in range(5):
+        DecisionCode.objects.create(code=f"more-{number}", name_uk="ще")
+    save_trust(rules=StandingRules(authority=site.council.authority), by=site.admin)
+    assert {address: asked(address) for address in (CODES, TRUST)} == before
 
 
 def test_nobody_else_settles_anything(site: Site) -> None:

@@ -19,9 +19,13 @@ from django.test import Client
 from cms import clock
 from participation.citizens.guests import claims
 from participation.citizens.models import Guest, User
+from participation.comments import actions
+from participation.comments.models import Comment
 from participation.rules.models import Deadline
+from tests.comments.saying import comment_on_section
 from tests.factories import Site, make_user
-from tests.participation.guestbook.models import Note
+from tests.moderation.making import decide, write
+from tests.participation.guestbook.models import Note, Opinion
 from tests.participation.links import mailed_link
 from tests.participation.people import (
     at_desk,
@@ -69,6 +73,13 @@ class Stage:
     """By which that account may claim what the guest gave."""
     deadline: Deadline
     """A term that has just begun to run for the council."""
+    opinions: dict[str, Opinion]
+    """What the other account wrote: "waits", "shown" and "hidden" at the council, the
+    last by a moderator of its, and "portal", which waits for an administrator."""
+    comment: Comment
+    """What the other account said of the council's section."""
+    answer: Comment
+    """What the council answered to it."""
 
 
 @dataclass
@@ -113,7 +124,22 @@ def make_stage(site: Site) -> Stage:
     claims.ask_address(user=other, email=guest.email, language="uk", network="x")
     held = make_rules(site.admin, to_check=["answer"])
     deadline = begin(held, site.council.authority, clock.now())
-    return Stage(site, guest, note, other, mailed_link(), deadline)
+    link, opinions = mailed_link(), _opinions(site, other)
+    comment = comment_on_section(site, other)
+    answer = actions.answer(comment=comment, text="Так.", by=site.council.editor)
+    return Stage(site, guest, note, other, link, deadline, opinions, comment, answer)
+
+
+def _opinions(site: Site, other: User) -> dict[str, Opinion]:
+    council = site.council.authority
+    opinions = {
+        "waits": write(other, authority=council, before=True),
+        "shown": write(other, authority=council),
+        "hidden": write(other, authority=council, before=True),
+        "portal": write(other, before=True),
+    }
+    decide(opinions["hidden"], _moderator("who-hid", council.moderators))
+    return opinions
 
 
 def make_actor(role: Role, site: Site) -> Actor:

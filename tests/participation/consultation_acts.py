@@ -94,5 +94,6 @@ act("say that a report is published", report, PUBLISHERS, announce)
 act("put a draft to consultation", put, PEOPLE_HERE, publish_draft)
 act("plan a consultation", plan, PEOPLE_HERE)
 act(
-    "strike out of a plan", strike_out, PEOPLE_HERE, lambda stage: planned(stage).save()
+    *("strike out of a plan", strike_out, PEOPLE_HERE),
+    prepare=lambda stage: planned(stage).save(),
 )

@@ -16,6 +16,7 @@ from participation.citizens.models import Guest, User
 from tests.core.signing import signed_in
 from tests.factories import make_user
 from tests.participation.guestbook.models import Note, Question
+from tests.participation.links import mailed_link, press
 
 CENTRE = "library"
 WEB = Circumstances("uk", network="192.0.2.1", consent=ConsentHow.CLICK)
@@ -73,3 +74,19 @@ def ask_question(
 ) -> Question:
     """Something that waits for nothing, and that the law keeps."""
     return give(Question(words=words), author=author, given=given)
+
+
+def confirmed_note(**fields: Any) -> Note:
+    """A few words of a guest who pressed the button."""
+    note = write_note(make_guest(**fields))
+    press(mailed_link())
+    return note
+
+
+def visit(email: str = "olena@example.org") -> Client:
+    """A browser in which the link to what was given under an address was followed."""
+    client = Client()
+    client.post("/uk/my/by-letter/", {"email": email})
+    led = press(mailed_link(), client)
+    assert (led.status_code, led["Location"]) == (303, "/uk/my/given/")
+    return client

@@ -20,7 +20,14 @@ from participation.citizens.personal_data import erasure
 from tests.core.signing import signed_in
 from tests.participation.guestbook.models import Note
 from tests.participation.links import mailed_link, press
-from tests.participation.people import just_proved, make_citizen, make_guest, write_note
+from tests.participation.people import (
+    confirmed_note,
+    just_proved,
+    make_citizen,
+    make_guest,
+    visit,
+    write_note,
+)
 
 pytestmark = pytest.mark.urls("tests.participation.guestbook.urls")
 
@@ -87,14 +94,6 @@ def meeting(own_database: str) -> Iterator[Meeting]:
     return Meeting()
 
 
-def visitor(address: str = "olena@example.org") -> Client:
-    """Somebody who followed the link to what was given under an address."""
-    client = Client()
-    client.post("/uk/my/by-letter/", {"email": address})
-    press(mailed_link(), client)
-    return client
-
-
 def erasing(client: Client, where: str = "my") -> Act:
     return lambda: client.post(f"/uk/{where}/erase/", AGREED).status_code
 
@@ -102,12 +101,6 @@ def erasing(client: Client, where: str = "my") -> Act:
 def claiming(user: User, note: Note) -> Act:
     client = signed_in(user)
     return lambda: client.post(f"/uk/my/claim/{note.guest_id}/").status_code
-
-
-def noted(address: str = "olena@example.org") -> Note:
-    note = write_note(make_guest(email=address))
-    press(mailed_link())
-    return note
 
 
 def pause_claims(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,8 +120,8 @@ def pause_link(name: str, meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_is_being_claimed_is_not_erased_at_its_old_address(
     meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    user, note = make_citizen(), noted()
-    acts = claiming(user, note), erasing(visitor(), "my/given")
+    user, note = make_citizen(), confirmed_note()
+    acts = claiming(user, note), erasing(visit(), "my/given")
     pause_claims(meeting, monkeypatch)
 
     assert meeting.hold(*acts) == (303, 303)
@@ -139,7 +132,7 @@ def test_what_is_being_claimed_is_not_erased_at_its_old_address(
 def test_what_is_being_erased_can_not_be_claimed(
     meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    acts = erasing(visitor(), "my/given"), claiming(make_citizen(), noted())
+    acts = erasing(visit(), "my/given"), claiming(make_citizen(), confirmed_note())
     pause_erasure(meeting, monkeypatch)
 
     assert meeting.hold(*acts) == (303, 403)
@@ -149,7 +142,7 @@ def test_what_is_being_erased_can_not_be_claimed(
 def test_nothing_goes_into_an_account_that_is_being_erased(
     meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    noted("old@example.net")
+    confirmed_note(email="old@example.net")
     user = make_citizen()
     client = just_proved(user)
     client.post("/uk/my/claim/", {"email": "old@example.net"})
@@ -165,7 +158,7 @@ def test_nothing_goes_into_an_account_that_is_being_erased(
 def test_what_is_being_erased_is_not_confirmed(
     meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    client = visitor()
+    client = visit()
     write_note(make_guest())
     path = mailed_link()
     acts = erasing(client, "my/given"), lambda: press(path).status_code

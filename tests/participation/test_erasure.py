@@ -19,7 +19,7 @@ from wagtail.users.models import UserProfile
 from cms import clock
 from cms.refusals import Refused
 from participation import outbox
-from participation.citizens import checks, personal_data
+from participation.citizens import personal_data
 from participation.citizens.consultants.verification import attest_identity
 from participation.citizens.contribution_enums import SeenDocument
 from participation.citizens.models import Guest, User
@@ -47,6 +47,8 @@ from tests.participation.walk import found
 pytestmark = pytest.mark.urls("tests.participation.guestbook.urls")
 
 ERASE = "/uk/my/erase/"
+
+
 MARKS = ("Олександрина", "Кучерява", "Захарівна", "kucheriava", "example.net")
 
 
@@ -231,11 +233,6 @@ def test_letters_to_an_address_that_nobody_confirmed_are_emptied(site: Site) -> 
     assert (letter.recipient, letter.text, letter.fate) == ("", "", "void")
 
 
-def test_no_holder_takes_the_place_of_another() -> None:
-    with pytest.raises(ValueError, match="letters"):
-        personal_data.holder("letters", lambda whose: None, lambda whose: None)
-
-
 def test_sessions_of_a_like_address_go_on(site: Site) -> None:
     sessions = {}
     for address in ("na@example.net", "sana@example.net", "na@example.net.ua"):
@@ -291,17 +288,3 @@ def test_the_page_says_what_stays(site: Site) -> None:
 
     assert "Запитання зберігають три роки" in text
     assert text.count("error-page__steps") >= 2
-
-
-def test_every_table_of_personal_data_is_answered_for() -> None:
-    assert checks.undeclared() == []
-
-
-def test_a_table_that_nobody_answers_for_is_found(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delitem(personal_data.holders, "guests")
-    monkeypatch.delitem(personal_data.without, "core.approval")
-
-    assert checks.undeclared() == ["citizens.guest", "core.approval"]
-    assert [one.id for one in checks.check_personal_data(None)] == ["citizens.E001"] * 2

@@ -1,9 +1,8 @@
-"""What a guest gives waits for a link and a button; nobody else can claim it."""
+"""What a guest gives waits for a link and a button."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,20 +14,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cms import clock
-from cms.refusals import Refused
 from participation.citizens import confirmations, contributions
 from participation.citizens.enums import VerificationLevel
-from participation.citizens.guests import Named, claims, guest_for
-from participation.citizens.models import Confirmation, Guest
-from tests.core.signing import signed_in
+from participation.citizens.guests import Named, guest_for
+from participation.citizens.models import Guest
 from tests.factories import Site
 from tests.participation.guestbook.models import Note
 from tests.participation.links import letters, mailed_link, press
-from tests.participation.people import (
-    make_citizen,
-    make_guest,
-    write_note,
-)
+from tests.participation.people import make_citizen, make_guest, write_note
 
 pytestmark = pytest.mark.urls("tests.participation.guestbook.urls")
 
@@ -201,151 +194,8 @@ def test_a_guest_without_an_address_can_not_give_what_must_be_confirmed(
         write_note(nobody)
 
 
-def confirmed_note(**fields: Any) -> Note:
-    note = write_note(make_guest(**fields))
-    press(mailed_link())
-    return note
-
-
-def test_my_page_offers_what_was_given_at_my_own_address(site: Site) -> None:
-    note = confirmed_note(email="OLENA@example.org")
-    user = make_citizen()
-    client = signed_in(user)
-    text = client.get("/uk/my/").content.decode()
-    assert f"/uk/my/claim/{note.guest_id}/" in text
-
-    moved = client.post(f"/uk/my/claim/{note.guest_id}/")
-    assert moved.status_code == 303
-    note.refresh_from_db()
-    assert (note.account, note.guest) == (user, None)
-    assert note.verification == VerificationLevel.EMAIL
-    assert not Guest.objects.exists()
-    text = client.get(moved["Location"]).content.decode()
-    assert "/uk/my/claim/1" not in text
-    assert "запис у книзі" in text
-
-
-def test_nobody_else_claims_it(site: Site) -> None:
-    note = confirmed_note()
-    stranger = make_citizen("stranger")
-    # An address that an account merely names is not its own.
-    unproved = make_citizen("unproved")
-    unproved.emailaddress_set.create(email="olena@example.org", verified=False)
-
-    for user in (stranger, unproved):
-        assert claims.claimable(user) == []
-        answer = signed_in(user).post(f"/uk/my/claim/{note.guest_id}/")
-        assert answer.status_code == 403
-        with pytest.raises(Refused):
-            claims.claim(user=user, guest=note.guest)
-    assert Client().post(f"/uk/my/claim/{note.guest_id}/").status_code == 302
-    assert Note.objects.get().guest == note.guest
-
-
-def test_what_waits_can_not_be_claimed(site: Site) -> None:
-    write_note(make_guest())
-
-    assert claims.claimable(make_citizen()) == []
-
-
-def test_another_address_is_asked_by_letter(site: Site) -> None:
-    note = confirmed_note(email="old@example.net")
-    user, stranger = make_citizen(), make_citizen("stranger")
-    client = signed_in(user)
-    client.post("/uk/my/claim/", {"email": "old@example.net"})
-    path = mailed_link()
-    assert letters()[-1].to == ["old@example.net"]
-
-    # Whoever reads that mailbox and is not signed in to the account gives it nothing.
-    assert press(path).status_code == 403
-    assert press(path, signed_in(stranger)).status_code == 403
-    assert Note.objects.get().guest == note.guest
-
-    assert press(path, client).status_code == 200
-    assert Note.objects.get().account == user
-
-
-def test_a_letter_follows_for_any_address_that_is_asked(site: Site) -> None:
-    client = signed_in(make_citizen())
-
-    answer = client.post("/uk/my/claim/", {"email": "nobody@example.net"})
-
-    assert answer["Location"] == "/uk/confirm/sent/"
-    assert press(mailed_link(), client).status_code == 200
-
-
-def visit(email: str = "olena@example.org") -> Client:
-    client = Client()
-    client.post("/uk/my/by-letter/", {"email": email})
-    led = press(mailed_link(), client)
-    assert (led.status_code, led["Location"]) == (303, "/uk/my/given/")
-    return client
-
-
-def test_a_guest_sees_by_a_link_what_they_gave(site: Site) -> None:
-    confirmed_note()
-    client = visit()
-
-    text = client.get("/uk/my/given/").content.decode()
-    assert "запис у книзі" in text
-    file = client.get("/uk/my/given/data/")
-    told = file.json()["data"]
-    assert told["contributions"][0]["guestbook.note"][0]["words"] == "Дякую"
-    assert told["guests"][0][0]["surname"] == "Садова"
-    assert file["Content-Disposition"].startswith("attachment")
-
-
-def test_without_the_link_nothing_is_shown(site: Site) -> None:
-    confirmed_note()
-    for path in ("", "data/", "erase/"):
-        for client in (Client(), visit("other@example.org")):
-            answer = client.get(f"/uk/my/given/{path}")
-            assert "запис у книзі" not in answer.content.decode()
-        assert Client().get(f"/uk/my/given/{path}").status_code == 302
-        assert Client().post(f"/uk/my/given/{path}").status_code in (302, 405)
-    assert Note.objects.count() == 1
-
-
-def test_the_page_closes_by_its_button_and_by_itself(site: Site) -> None:
-    client = visit()
-    with time_machine.travel(clock.now() + timedelta(hours=1, seconds=1)):
-        assert client.get("/uk/my/given/").status_code == 302
-    assert client.get("/uk/my/given/").status_code == 200
-    client.post("/uk/my/given/leave/")
-    assert client.get("/uk/my/given/").status_code == 302
-
-
-def test_a_guest_erases_what_they_gave(site: Site) -> None:
-    confirmed_note()
-    client = visit()
-    assert client.post("/uk/my/given/erase/", {}).status_code == 400
-
-    done = client.post("/uk/my/given/erase/", {"understood": "on"})
-
-    assert done["Location"] == "/uk/my/erased/"
-    assert (Note.objects.count(), Guest.objects.count()) == (0, 0)
-    assert Confirmation.objects.count() == 0
-    assert client.get("/uk/my/given/").status_code == 302
-
-
 def test_who_asks_too_often_is_told_the_same(site: Site) -> None:
     told = {(one.status_code, one["Location"]) for one in (send() for _ in range(6))}
 
     assert told == {(302, "/uk/confirm/sent/")}
     assert len(letters()) == confirmations.OF_AN_ADDRESS[0].times
-
-
-def test_my_page_costs_the_same_for_any_number(site: Site) -> None:
-    user = make_citizen()
-    client, asked = signed_in(user), []
-    for number in (1, 6):
-        for one in range(number):
-            write_note(user, f"Слово {number}-{one}")
-            press_note = write_note(make_guest(f"Садова{'а' * one}"))
-            press_note.after_confirming()
-        client.get("/uk/my/")
-        with CaptureQueriesContext(connection) as queries:
-            client.get("/uk/my/")
-        asked.append(len(queries))
-
-    assert asked[0] == asked[1] <= 20

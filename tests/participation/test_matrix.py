@@ -15,7 +15,10 @@ from cms.refusals import Refused
 from tests.factories import Site
 from tests.participation import (  # noqa: F401  add their acts
     citizens_acts,
+    comments_acts,
     consultation_acts,
+    moderation_acts,
+    moderation_screens_acts,
     notices_acts,
     rules_acts,
 )

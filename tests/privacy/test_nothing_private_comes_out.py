@@ -34,7 +34,7 @@ SILENT = {
     *("robots", "sitemap", "front_door", "health", "openapi-json"),
     *("useful_reason", "wagtailcore_login", "wagtailcore_authenticate_with_password"),
     *("deadlines_feed", "deadline", "deadline_file", "notices_of_account"),
-    *("deadline_calendar", "reckon_deadline"),
+    *("deadline_calendar", "reckon_deadline", "moderation_file"),
 }
 
 

@@ -186,7 +186,10 @@ WAYS: dict[str, Addresses] = {
     "conversation_write": _of_articles("conversation_write"),
     **{
         f"comment_{act}": _of_comments(f"comment_{act}")
-        for act in ("thread", "reply", "report", "edit", "withdraw")
+        for act in (
+            *("thread", "reply", "report", "edit", "withdraw"),
+            *("answer", "pin", "translate"),
+        )
     },
     "deadline_calculator": _in_languages(
         "deadlines/calculator/", "deadlines/calculator/?start=2026-03-27&months=1"
@@ -211,6 +214,10 @@ WAYS: dict[str, Addresses] = {
     "notices_of_account": _in_languages("notices/"),
     "notices_of_address": _in_languages("notices/mine/forged/"),
     "notices_end": _in_languages("notices/end/forged/"),
+    "moderation_log": _in_languages("moderation/"),
+    "moderation_file": _in_languages("moderation/moderation.csv"),
+    "moderation_rules": _in_languages("moderation/rules/"),
+    "moderation_decision": _in_languages("moderation/decision/forged/"),
     "display": _in_languages("display/"),
     "site_map": _in_languages("site-map/"),
     "site_map_section": _of_keys("site_map_section"),
@@ -219,6 +226,9 @@ WAYS: dict[str, Addresses] = {
     "section_feed": _of_keys("section_feed"),
     "newest_feed": lambda _portal: [
         f"/{code}/feeds/{slug}/" for code in LANGUAGES for slug in newest_feeds
+    ],
+    "conversation_feed": lambda portal: [
+        f"/uk/comments/{key}/feed/" for key in portal.keys
     ],
     "deadlines": _in_languages("deadlines/", "deadlines/?page=2"),
     "deadlines_feed": _in_languages("deadlines/feed/"),
@@ -239,6 +249,7 @@ FILES = ("wagtaildocs_serve", "picture", "picture_rendition")
 """Where there is nothing at all of what is private."""
 NO_PAGES = {
     *("set_language", "search_click", "confirmation", "my_page", "my_export"),
+    *("my_erase", "my_claim", "my_claim_elsewhere", "moderation_mine"),
     *("my_erase", "my_claim", "my_claim_elsewhere"),
     "comment_moderate",
     *("guest_visit", "guest_export", "guest_erase", "guest_leave"),

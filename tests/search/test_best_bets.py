@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from typing import Any
 
 import pytest
 import time_machine
@@ -13,11 +12,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from search.actions import write_entry
-from search.models import BestBet, Entry, Position
-from search.queries import Answer, Request, search, search_within
+from search.models import Entry, Position
+from search.queries import Request, search, search_within
 from search.worker import reconcile
 from tests.search.conftest import Index
 from tests.search.processes import forget, made_entry
+from tests.search.recommended import asked, bet, every_page, keys, promoted
 
 WORST = Position.LAST
 
@@ -49,37 +49,6 @@ def few(results: Index) -> Index:
     write_entry(made_entry("forest", "Про ліс"))
     results.feed()
     return results
-
-
-def bet(words: str, key: object, **fields: Any) -> BestBet:
-    return BestBet.objects.create(
-        **{
-            "language": "uk",
-            "words": words,
-            "translation_key": str(key),
-            "reason": "так питають",
-            **fields,
-        }
-    )
-
-
-def asked(text: str, **fields: Any) -> Answer:
-    filters = {"language": ["uk"]} | fields.pop("filters", {})
-    answer = search(Request(text, "uk", filters=filters, **fields))
-    assert not answer.degraded
-    return answer
-
-
-def keys(answer: Answer) -> list[str]:
-    return [hit.entry.object_key for hit in answer.hits]
-
-
-def promoted(answer: Answer) -> list[str]:
-    return [hit.entry.object_key for hit in answer.promoted]
-
-
-def every_page(text: str) -> list[str]:
-    return [key for page in (1, 2, 3) for key in keys(asked(text, page=page))]
 
 
 def test_what_is_recommended_stands_above_and_is_not_repeated(water: Index) -> None:

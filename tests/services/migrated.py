@@ -19,7 +19,7 @@ SOURCES = (
     "*/*/*/migrations/*.py",
     "*/seeds/**/*",
     "*/*/seeds/**/*",
-    "participation/citizens/permanence.py",
+    "participation/*/permanence.py",
 )
 
 

@@ -9,10 +9,10 @@ from ..clauses import Clause, Doubt, Draft, Leaving, LeftOut, Level
 from . import edges, numbers
 from .habits import adapted
 from .kinds import Kind
-from .language import SAMPLE, language_of
+from .language import language_of
 from .markers import Marker, automatic_marker, is_heading_like, marker_of
 from .outlines import Outlines, with_title
-from .paragraphs import Paragraph, tidy
+from .paragraphs import Paragraph, lines_of
 from .quoting import quoted
 from .surroundings import listed, surroundings
 from .tree import Node, Tree
@@ -35,8 +35,8 @@ def cut(
     `left_out`: what the reader of the file left out before. `has_pages`: a text that
     was copied with its page numbers.
     """
-    lines = _lines(paragraphs)
-    language = language_of(_sample(lines))
+    lines = lines_of(paragraphs)
+    language = language_of(line.text for line in lines)
     marks = adapted([_mark(line, language) for line in lines], language)
     left = surroundings(lines, marks, has_pages=has_pages)
     kept = [at for at in range(len(lines)) if at not in left]
@@ -44,34 +44,6 @@ def cut(
     kept_lines = with_title([lines[at] for at in kept], kept_marks)
     cutter = Cutter(kept_lines, kept_marks, language)
     return cutter.draft([*left_out, *listed(lines, left)])
-
-
-def _lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """A paragraph for each line; headings and rows of tables stay whole."""
-    lines: list[Paragraph] = []
-    for paragraph in paragraphs:
-        text, number = tidy(paragraph.text), tidy(paragraph.number)
-        if not text and not number:
-            continue
-        if paragraph.outline is not None or paragraph.from_table:
-            text = text.replace("\n", " ")
-        first, *more = text.split("\n")
-        lines.append(replace(paragraph, text=first, number=number))
-        lines += [
-            replace(paragraph, text=line, number="", list_key="") for line in more
-        ]
-    return lines
-
-
-def _sample(lines: Sequence[Paragraph]) -> str:
-    words: list[str] = []
-    length = 0
-    for line in lines:
-        words.append(line.text)
-        length += len(line.text)
-        if length > SAMPLE:
-            break
-    return "\n".join(words)
 
 
 def _mark(line: Paragraph, language: str) -> Marker | None:
@@ -99,7 +71,7 @@ class Cutter:
         self.last_at = {
             (mark.kind, mark.number): at for at, mark in enumerate(marks) if mark
         }
-        self.tree = Tree(Node(Kind.ANNEX))
+        self.tree = Tree(Node(Kind.ANNEX), has_headings=language in ("uk", "en"))
         self.head: list[Paragraph] = []
         self.has_numbers = False
 
@@ -130,7 +102,7 @@ class Cutter:
     def _take(self, at: int) -> None:
         line, mark = self.lines[at], self.marks[at]
         if self.quoted[at] and self.tree.top is not None:
-            self._take_quoted(line, mark)
+            self._take_quoted(line, mark, self.quoted[at])
         elif mark is not None and (accepted := self._accepted(at, mark)):
             self._open(line, self._headed(at, accepted))
         elif line.outline is not None and mark is None:
@@ -138,10 +110,12 @@ class Cutter:
         else:
             self._take_text(at, line, mark)
 
-    def _take_quoted(self, line: Paragraph, mark: Marker | None) -> None:
+    def _take_quoted(self, line: Paragraph, mark: Marker | None, sign: str) -> None:
         top = self.tree.top
         self._continue(line)
-        if mark and top and top.doubt is None and self._is_next(mark):
+        # This sign opens and closes alike, so where it ends is a guess.
+        is_guess = sign == '"' and mark is not None and self._is_next(mark)
+        if is_guess and top and top.doubt is None:
             top.doubt = Doubt.MAY_BE_QUOTED
 
     def _is_next(self, mark: Marker) -> bool:
@@ -154,10 +128,9 @@ class Cutter:
         mark = self._resolved(mark)
         if self.lines[at].number:
             return mark
-        if mark.kind is Kind.DASH:
-            open_kinds = [node.kind for node in self.tree.open]
-            is_list = Kind.DASH in open_kinds or self.tree.is_list_announced
-            return mark if is_list else None
+        if mark.kind in (Kind.DASH, Kind.DOUBLE_DASH):
+            is_open = any(node.kind >= Kind.DASH for node in self.tree.open)
+            return mark if is_open or self.tree.is_list_announced else None
         if mark.kind is Kind.ANNEX and not mark.number:
             return mark if self._may_be_annex() else None
         if mark.is_weak and not self._is_in_sequence(at, mark):
@@ -212,7 +185,9 @@ class Cutter:
         if mark is None:
             return False
         is_under = bool(prefix) and mark.number.startswith(f"{prefix}.")
-        return is_under or mark.kind.is_worded or mark.place == (1,)
+        is_next = mark.kind is Kind.DOTTED and self._is_next(mark)
+        is_first = numbers.is_first(mark.place)
+        return is_under or is_next or is_first or mark.kind.is_worded
 
     def _open(self, line: Paragraph, mark: Marker) -> None:
         """A clause, and those that begin on the same line (“§ 1. 1. …”)."""
@@ -246,27 +221,32 @@ class Cutter:
         else:
             self._continue(line)
             last = self.tree.top
-            if mark and mark.kind is not Kind.DASH and last and last.doubt is None:
+            if mark and mark.kind < Kind.DASH and last and last.doubt is None:
                 last.doubt = Doubt.MAY_BE_TEXT
 
     def _is_awaited_heading(self, at: int, top: Node, line: Paragraph) -> bool:
         if top.children or top.lines or not is_heading_like(line.text):
             return False
         if top.kind is Kind.ANNEX:
-            return top.heading.count("\n") < ANNEX_HEADING_LINES
+            return self._heads_annex(at, top, line)
         if top.heading:
             return False
-        is_last = at + 1 >= len(self.lines)
-        return top.kind.is_headed or (top.kind is Kind.ARTICLE and not is_last)
+        after = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
+        is_article = top.kind is Kind.ARTICLE and bool(after)
+        return top.kind.is_headed or (is_article and not after[0].islower())
+
+    def _heads_annex(self, at: int, annex: Node, line: Paragraph) -> bool:
+        """Not where a title in capitals stands already: then a chapter begins."""
+        lines = annex.heading.split("\n")
+        has_title = any(map(_is_capital, lines)) and not _is_capital(lines[-1])
+        if has_title and _is_capital(line.text) and self._begins_a_list(at + 1):
+            return False
+        return len(lines) <= ANNEX_HEADING_LINES
 
     def _looks_like_heading(self, at: int, line: Paragraph) -> bool:
         """Bold, centred or in capitals, and a number comes next."""
-        letters = [letter for letter in line.text if letter.isalpha()]
-        is_capital = len(letters) >= FEWEST_CAPITALS and all(
-            letter.isupper() for letter in letters
-        )
         return (
-            (is_capital or line.stands_out)
+            (line.stands_out or _is_capital(line.text))
             and len(line.text) <= LONGEST_LOOK
             and is_heading_like(line.text)
             and self._begins_a_list(at + 1)
@@ -279,6 +259,11 @@ class Cutter:
             self.tree.add_text(line.words)
         else:
             top.lines.append(line.words)
+
+
+def _is_capital(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= FEWEST_CAPITALS and "".join(letters).isupper()
 
 
 SECOND = {

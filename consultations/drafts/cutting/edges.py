@@ -11,7 +11,7 @@ LONGEST_SIGNATURE = 160
 MOST_SIGNATURES = 8
 FURTHEST_TITLE = 10
 TITLE_BEGINS = re.compile(
-    r"(?:Про\s|ПРО\s|w sprawie\s|W SPRAWIE\s|o zmianie\s|o\s\w|zmieniając\w+\s|On\s|"
+    r"(?:[Пп]ро\s|ПРО\s|w sprawie:?\s|W SPRAWIE:?\s|o\s\w|zmieniając\w+\s|On\s|"
     r"An Act\s|AN ACT\s|Concerning\s|on\s)"
 )
 PREAMBLE_BEGINS = re.compile(
@@ -22,7 +22,7 @@ PREAMBLE_BEGINS = re.compile(
     re.IGNORECASE,
 )
 REQUISITE = re.compile(
-    r"(?:від\s|z dnia\s|dated?\s|№|nr\s|no\.?\s|проєкт|проект|projekt|draft|"
+    r"(?:від[\s_]|z dnia\s|dated?\s|№|nr\s|no\.?\s|проєкт|проект|projekt|draft|"
     r"[_\d]|м\.\s|с\.\s|смт\s)",
     re.IGNORECASE,
 )
@@ -79,7 +79,9 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
         return styled[0], _end_of_title(paragraphs, end, heads) if is_named else end
     for at in range(heads):
         if TITLE_BEGINS.match(paragraphs[at].text):
-            return at, _end_of_title(paragraphs, at, heads)
+            # “ПОЛОЖЕННЯ” above “про …” belongs to it.
+            is_second = at > 0 and paragraphs[at].text.startswith("про ")
+            return at - is_second, _end_of_title(paragraphs, at, heads)
     outlined = [at for at in range(heads) if paragraphs[at].outline]
     if outlined:
         return outlined[0], outlined[0] + 1

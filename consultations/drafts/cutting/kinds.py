@@ -34,6 +34,7 @@ class Kind(IntEnum):
     ENCLOSED_ROMAN = 81  # (i)
     ENCLOSED_UPPER = 85  # (A)
     DASH = 90
+    DOUBLE_DASH = 91  # “– –” of Polish acts
     TEXT = 99  # a paragraph that is a clause of its own
 
     @property
@@ -96,6 +97,7 @@ FIXED_LEVELS = {
     Kind.ARTICLE: Level.ARTICLE,
     Kind.PARAGRAPH_SIGN: Level.PART,
     Kind.DASH: Level.PARAGRAPH,
+    Kind.DOUBLE_DASH: Level.PARAGRAPH,
     Kind.TEXT: Level.PARAGRAPH,
 }
 WIDEST_LEVELS = {

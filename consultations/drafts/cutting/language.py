@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 SAMPLE = 20_000
 WORD = re.compile(r"[^\W\d_]+")
@@ -21,9 +22,9 @@ SMALL_WORDS = {
 POLISH_LETTERS = re.compile("[ąćęłńśźż]", re.IGNORECASE)
 
 
-def language_of(text: str) -> str:
-    """uk, pl or en; empty where nothing tells."""
-    sample = text[:SAMPLE]
+def language_of(texts: Iterable[str]) -> str:
+    """uk, pl or en by the beginning; empty where nothing tells."""
+    sample = _sample(texts)
     words = [word.lower() for word in WORD.findall(sample)]
     cyrillic = sum(1 for word in words if CYRILLIC.search(word))
     if cyrillic * 2 > len(words):
@@ -33,6 +34,17 @@ def language_of(text: str) -> str:
         counts[language] += sum(1 for word in words if word in small)
     language, count = counts.most_common(1)[0]
     return language if count else ""
+
+
+def _sample(texts: Iterable[str]) -> str:
+    words: list[str] = []
+    length = 0
+    for text in texts:
+        words.append(text)
+        length += len(text)
+        if length > SAMPLE:
+            break
+    return "\n".join(words)[:SAMPLE]
 
 
 def _cyrillic(sample: str) -> str:

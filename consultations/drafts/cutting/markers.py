@@ -9,7 +9,9 @@ from .kinds import WORDS, Kind
 HEAD = 60
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 LETTER = r"[^\W\d_]"
-ARABIC = rf"\d{{1,4}}(?:[{RAISED}]+|(?:-\d{{1,2}})+|[a-zа-яіїєґ]{{1,2}}(?!{LETTER}))?"
+ARABIC = (
+    rf"\d{{1,4}}(?:[{RAISED}]+|(?:-\d{{1,2}})+|[A-Za-zа-яіїєґ]{{1,2}}(?!{LETTER}))?"
+)
 ROMAN = rf"[IVXLCDMІХСМ]+[{RAISED}]*"
 # A number ends before a space or at the end; or a capital or a quotation mark follows.
 UPPER = r"[^\W\d_a-zа-яіїєґąćęłńóśźż]"
@@ -25,6 +27,7 @@ FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.LETTER, rf"(?P<n>[ivxlc]+|({LETTER})\2?|z[a-z])\)"),
         (Kind.ENCLOSED_LETTER, rf"\((?P<n>[ivxlc]+|({LETTER})\2?)\)"),
         (Kind.LETTER_DOTTED, rf"(?P<n>{LETTER})\.(?=\s|$)"),
+        (Kind.DOUBLE_DASH, r"(?P<n>)[-–—]\s*[-–—](?=\s)"),
         (Kind.DASH, r"(?P<n>)[-–—•●▪■◦‣·○\uf0b7\uf02d](?=\s)"),
     )
 )
@@ -65,7 +68,7 @@ OTHER_ACT = re.compile(
     re.IGNORECASE,
 )
 OTHER_PART = re.compile(r"(?:ust\.|pkt|lit\.|ч\.|п\.|абз)\s", re.IGNORECASE)
-APPROVED = re.compile(r"(?:ЗАТВЕРДЖЕНО|Затверджено|ПОГОДЖЕНО)(?=\s|:|$)")
+APPROVED = re.compile(r"(?:ЗАТВЕРДЖЕНО|Затверджено)(?=\s|:|$)")
 ANNEX_OF = re.compile(r"(?:до|do|to)\s|\(")
 
 

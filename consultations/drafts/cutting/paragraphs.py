@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 # Controls, soft hyphens, zero widths and marks of direction: nobody sees them.
 UNSEEN = re.compile(
@@ -44,3 +45,20 @@ def tidy(text: str) -> str:
     text = LINE_ENDS.sub("\n", text)
     text = unicodedata.normalize("NFC", UNSEEN.sub("", text)).translate(HYPHENS)
     return EDGES.sub("\n", SPACES.sub(" ", text)).strip()
+
+
+def lines_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """A paragraph for each line; headings and rows of tables stay whole."""
+    lines: list[Paragraph] = []
+    for paragraph in paragraphs:
+        text, number = tidy(paragraph.text), tidy(paragraph.number)
+        if not text and not number:
+            continue
+        if paragraph.outline is not None or paragraph.from_table:
+            text = text.replace("\n", " ")
+        first, *more = text.split("\n")
+        lines.append(replace(paragraph, text=first, number=number))
+        lines += [
+            replace(paragraph, text=line, number="", list_key="") for line in more
+        ]
+    return lines

@@ -13,10 +13,13 @@ ENDS = re.compile(r"[»”“\"][.;,)]*$")
 LONGEST = 300
 
 
-def quoted(paragraphs: Sequence[Paragraph]) -> list[bool]:
-    """For each paragraph: is it the new wording that a clause before it quotes?"""
+def quoted(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """For each paragraph the sign of the quotation it stands in, or an empty word.
+
+    Such a paragraph is new wording that the clause before it quotes.
+    """
     texts = [paragraph.text for paragraph in paragraphs]
-    flags = [False] * len(texts)
+    signs = [""] * len(texts)
     at = 0
     while at < len(texts):
         begin = _opening(texts, at)
@@ -26,9 +29,9 @@ def quoted(paragraphs: Sequence[Paragraph]) -> list[bool]:
             continue
         # What a quotation begins within is a clause with words of its own.
         first = at if begin == 0 else at + 1
-        flags[first : end + 1] = [True] * (end + 1 - first)
+        signs[first : end + 1] = [texts[at][begin]] * (end + 1 - first)
         at = max(end, at) + 1
-    return flags
+    return signs
 
 
 def _opening(texts: Sequence[str], at: int) -> int | None:

@@ -12,6 +12,7 @@ from .paragraphs import Paragraph
 
 DEEPEST = 12
 LONGEST_OWN_HEADING = 200
+LONGEST_SENTENCE = 100
 
 
 @dataclass(eq=False)
@@ -28,6 +29,7 @@ class Node:
     depth: int | None = None
     list_key: str = ""
     place: numbers.Place = ()
+    may_be_headed: bool = False
     # The last child of each kind: its sibling before is found without a search.
     latest: dict[Kind, Node] = field(default_factory=dict)
 
@@ -56,6 +58,10 @@ class Node:
             return "", [self.heading] if self.heading else [], self.doubt or doubt
         if not self.kind.is_headed and self._is_headed_by_first_line():
             return self.lines[0], [], self.doubt
+        if self._is_headed_by_sentence():
+            is_sure = len(self.lines) == 1
+            doubt = None if is_sure else Doubt.MAY_BE_HEADING
+            return self.lines[0], self.lines[1:], self.doubt or doubt
         return self.heading, self.lines, self.doubt
 
     def _is_headed_by_first_line(self) -> bool:
@@ -68,6 +74,16 @@ class Node:
             and self.children[0].kind is not Kind.DASH
         )
 
+    def _is_headed_by_sentence(self) -> bool:
+        """“Стаття 1. Загальні положення.” with a full stop, and more below."""
+        if self.kind is not Kind.ARTICLE or self.heading or not self.lines:
+            return False
+        first = self.lines[0]
+        is_short = len(first) <= LONGEST_SENTENCE and first.find(".") == len(first) - 1
+        begins_list = bool(self.children) and numbers.is_first(self.children[0].place)
+        is_above = len(self.lines) == 1 and begins_list
+        return is_short and (is_above or (self.may_be_headed and len(self.lines) > 1))
+
     def _level(self, above: Level | None, heading: str) -> Level:
         """“1. Загальні положення” above “1.1.” is a chapter."""
         level = level_of(self.kind, above)
@@ -79,11 +95,15 @@ class Node:
 class Tree:
     """Open clauses, the widest first, and the numbers that came last."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node, *, has_headings: bool) -> None:
         self.root = root
+        # Do articles have headings in this language?
+        self.has_headings = has_headings
         self.open: list[Node] = []
         self.last: dict[Kind, numbers.Place] = {}
         self.last_prefix: dict[Kind, str] = {}
+        # Did two open lists fit the number that came last?
+        self.is_unsure = False
 
     @property
     def top(self) -> Node | None:
@@ -92,6 +112,7 @@ class Tree:
 
     def add(self, marker: Marker, line: Paragraph) -> Node:
         """Open a clause where its marker belongs."""
+        self.is_unsure = False
         parent_at, before = self._belongs(marker, line)
         del self.open[parent_at:]
         place = marker.place
@@ -103,6 +124,7 @@ class Tree:
             depth=line.depth,
             list_key=line.list_key,
             place=place,
+            may_be_headed=self.has_headings and marker.kind is Kind.ARTICLE,
         )
         self._push(node)
         if place:
@@ -176,16 +198,29 @@ class Tree:
         """The innermost list that the number continues, or a new one."""
         alike = self._alike(marker.kind, line.depth)
         place = marker.place
-        for at in reversed(alike):
-            is_sign = not place and not self._is_deeper(at, line.depth)
-            if is_sign or numbers.follows(self.open[at].place, place):
-                return at, self.open[at]
+        continued = [
+            at
+            for at in reversed(alike)
+            if numbers.follows(self.open[at].place, place)
+            or (not place and not self._is_deeper(at, line.depth))
+        ]
+        if continued:
+            self.is_unsure = bool(place) and len(continued) > 1
+            at = next((at for at in continued if not self._is_ended(at)), continued[0])
+            return at, self.open[at]
         is_within = self.is_list_announced or self._begins_table(line)
         if numbers.is_first(place) and is_within:
             return len(self.open), None
         if alike and not self._is_deeper(alike[-1], line.depth):
             return alike[-1], self.open[alike[-1]]
         return (len(self.open) if alike else self._above(marker.kind)), None
+
+    def _is_ended(self, at: int) -> bool:
+        """“…, …, ….”: did a list within a clause end with a full stop?"""
+        *_earlier, before, last = [None, None, *self.open[at - 1].children[-2:]]
+        if not at or before is None or last is None or last.children:
+            return False
+        return before.ends in (",", ";") and last.ends == "."
 
     def _begins_table(self, line: Paragraph) -> bool:
         """The rows of a table are a list within the clause before it."""
@@ -226,8 +261,8 @@ class Tree:
     def _doubt(
         self, marker: Marker, place: numbers.Place, before: Node | None
     ) -> Doubt | None:
-        if not place:
-            return None
+        if not place or self.is_unsure:
+            return Doubt.TWO_LISTS if self.is_unsure else None
         earlier = before.place if before else self.last.get(marker.kind, ())
         if numbers.follows(earlier, place) or (before is None and place == (1,)):
             return None

@@ -50,7 +50,7 @@ class Comment(ModeratedContribution, XtdComment):
     of people and addresses stay empty.
     """
 
-    kept_by_law = _(
+    kept_by_law: ClassVar[Any] = _(
         "Where a comment of yours stood in a discussion it is said that one stood "
         "there, without your name and words, so that answers keep their place."
     )
@@ -155,11 +155,11 @@ class Comment(ModeratedContribution, XtdComment):
 
     def described(self) -> str:
         """What it is; nothing of what anybody wrote."""
-        return _("A comment in a discussion")
+        return str(_("A comment in a discussion"))
 
     def shown(self) -> tuple[tuple[str, str], ...]:
         """The words, for whoever confirms them."""
-        return ((_("Comment"), self.text),)
+        return ((str(_("Comment")), self.text),)
 
     def get_absolute_url(self, anchor_pattern: str = "") -> str:
         """Its place; all that is said, while nobody sees it there."""
@@ -172,8 +172,9 @@ class Comment(ModeratedContribution, XtdComment):
     def after_confirming(self) -> None:
         """It begins to count: published, or looked at first."""
         from ..saying import begins_to_count
+        from ..subjects import about
 
-        begins_to_count(self)
+        begins_to_count(self, about(self.conversation, self.language))
 
     def exported(self) -> dict[str, Any]:
         """Its fields, for its author; nothing of the package's but the words."""
@@ -230,7 +231,7 @@ class Comment(ModeratedContribution, XtdComment):
 
     def own_title(self) -> str:
         """Its first words: their author knows them again."""
-        return Truncator(self.text).words(16)
+        return Truncator(self.text).words(16) or self.described()
 
     def own_acts(self) -> tuple[tuple[str, str], ...]:
         """Changing it while there is time, taking it back, objecting."""

@@ -2,15 +2,19 @@
 
 from .acts import moderate, report, withdraw
 from .reading import conversation, thread
+from .speaking import answer, pin, translate
 from .writing import edit, reply, write
 
 __all__ = [
+    "answer",
     "conversation",
     "edit",
     "moderate",
+    "pin",
     "reply",
     "report",
     "thread",
+    "translate",
     "withdraw",
     "write",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,13 +25,15 @@ from participation.moderation.models import Case
 from participation.moderation.selectors import report_reasons
 
 from .. import actions
-from ..forms import AccountReportForm, GuestReportForm, WithdrawForm
+from ..forms import AccountReportForm, GuestReportForm, PlainForm
 from ..showing import shown_comment
+from ..telling import KIND
 from .act import Act, NotPossible
 from .led_on import done, to_comment, to_letter
 from .reading import known_comment
 
-KIND = "comment"
+if TYPE_CHECKING:
+    from participation.citizens.models import User
 
 
 class OfComment(Act):
@@ -59,7 +62,7 @@ class Withdraw(OfComment):
             )
 
     def form(self, data: Any = None, initial: Any = None) -> forms.Form:
-        return WithdrawForm(data)
+        return PlainForm(data)
 
     def done(self, form: forms.Form) -> HttpResponse:
         assert self.comment is not None and self.author is not None
@@ -91,6 +94,21 @@ class Report(OfComment):
         )
 
     def done(self, form: forms.Form) -> HttpResponse:
+        try:
+            account = self._report(form)
+        except ValidationError as error:
+            form.add_error(None, ValidationError(error.messages))
+            return self.show(form, status=400)
+        if account is None:
+            return to_letter(self)
+        return done(
+            self,
+            _("Thank you for the report"),
+            _("A moderator looks at the comment. Who reported is told to nobody."),
+        )
+
+    def _report(self, form: forms.Form) -> User | None:
+        """Send it; gives the account of whoever has one."""
         assert self.comment is not None
         said, language = form.cleaned_data, self.language
         account = self.reader.account
@@ -103,13 +121,7 @@ class Report(OfComment):
             author=author,
             given=Circumstances(language, network=network, consent=ConsentHow.CLICK),
         )
-        if account is None:
-            return to_letter(self)
-        return done(
-            self,
-            _("Thank you for the report"),
-            _("A moderator looks at the comment. Who reported is told to nobody."),
-        )
+        return account
 
 
 @never_cache

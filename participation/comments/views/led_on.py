@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from participation.moderation.enums import Standing
 
 from .. import selectors
-from ..showing import address_of, shown_comment, shown_thread, with_waiting
+from ..addresses import address_of
+from ..showing import shown_comment, shown_thread, with_waiting
 
 if TYPE_CHECKING:
     from ..models import Comment
@@ -63,14 +64,14 @@ def seen(address: str) -> HttpResponse:
 
 def _place_of(act: Act, comment: Comment) -> str:
     """A first comment stands below what it is about; an answer in its thread."""
-    if comment.root_id is None and comment.published_at is None:
+    if comment.root_id is None and comment.standing == Standing.WAITS:
         return f"{act.subject.url}#{comment.anchor}"
     return address_of(comment)
 
 
 def _thread_of(act: Act, comment: Comment) -> Shown:
     root = comment.root or comment
-    if root.published_at is None:
+    if root.standing == Standing.WAITS:
         return shown_comment(comment, act.reader)
     root, page = selectors.place_of(comment)
     found = selectors.thread(root, page=page, viewer=act.reader.account)

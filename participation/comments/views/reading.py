@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cms.page_cache.keeping import keep
+from participation.moderation.enums import Standing
 
 from .. import selectors
 from ..models import Comment, Conversation
@@ -48,7 +49,7 @@ def thread(request: HttpRequest, key: UUID) -> HttpResponse:
     talk, subject = talked_about(UUID(comment.conversation.key))
     reader = reader_of(request, subject.allowed, subject.authority)
     root, page = selectors.place_of(comment)
-    if root.published_at is None:
+    if root.standing == Standing.WAITS:
         if reader.account is None or root.account_id != reader.account.pk:
             raise Http404
         return redirect(f"{subject.url}#{root.anchor}")

@@ -22,7 +22,7 @@ from participation.moderation.screening.judging import screen
 from .. import actions
 from ..forms import AccountCommentForm, GuestCommentForm, TextForm
 from ..models import Comment
-from ..showing import edited_until, shown_comment
+from ..showing import edited_until, may_be_edited, shown_comment
 from .act import Act, NotPossible
 from .led_on import to_comment, to_letter
 from .reading import talked_about
@@ -128,12 +128,12 @@ class Edit(Act):
                 _("Only its author changes it, signed in or by a mailed link."),
             )
         assert self.comment is not None
-        if clock.now() >= edited_until(self.comment):
+        if not may_be_edited(self.comment):
             raise NotPossible(
-                _("The time for changes is over"),
+                _("The comment can't be changed any more"),
                 _(
-                    "A comment can be changed for 15 minutes. You can withdraw it, or "
-                    "write another."
+                    "A comment can be changed for 15 minutes, until somebody answers. "
+                    "You can withdraw it, or write another."
                 ),
             )
 
@@ -150,18 +150,8 @@ class Edit(Act):
     def done(self, form: forms.Form) -> HttpResponse:
         assert self.comment is not None and self.author is not None
         text = form.cleaned_data["text"]
-        found = screen(
-            text=text,
-            author=self.author,
-            network=limits.network(self.request),
-            form=None,
-            language=self.comment.text_language,
-            is_edit=True,
-        )
         try:
-            edited = actions.edit(
-                comment=self.comment, text=text, by=self.author, found=found
-            )
+            edited = actions.edit(comment=self.comment, text=text, by=self.author)
         except ValidationError as error:
             form.add_error("text", error)
             return self.show(form, status=400)

@@ -97,5 +97,8 @@ class DecisionCode(NamedInLanguages):
 
     @property
     def is_used(self) -> bool:
-        """Whether a decision or a report names it."""
+        """Whether a decision or a report names it; lists read `was_used` for all."""
+        known: bool | None = getattr(self, "was_used", None)
+        if known is not None:
+            return known
         return self.decisions.exists() or self.reports.exists()

@@ -156,8 +156,8 @@ def _letter(
     words = as_read(decision, thing)
     if words is None:
         return None
-    text = f"{words.subject}\n\n{words.text}"
-    return {"text": text, "language": language_of(thing)}
+    own_words, _footer, _rest = words.text.partition("\n--")
+    return {"text": own_words.strip(), "language": language_of(thing)}
 
 
 def _next(request: StaffRequest, found: Case) -> str:

@@ -32,7 +32,8 @@ class CodeField(forms.ChoiceField):
     """A code of decisions by its slug, in two groups."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(label=_("Reason"), required=False, **more)
+        label = pgettext_lazy("of a decision", "Reason")
+        super().__init__(label=label, required=False, **more)
         self.known: dict[str, DecisionCode] = {}
 
     def offer(self, codes: list[DecisionCode]) -> None:
@@ -98,7 +99,11 @@ class CaseForm(DecidingForm):
 class ManyForm(DecidingForm):
     """One decision for all cases that are checked."""
 
-    cases = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    cases = forms.TypedMultipleChoiceField(
+        coerce=int,
+        required=False,
+        error_messages={"invalid_choice": _("Some of these are decided already.")},
+    )
 
     def __init__(self, data: Any, *, offered: list[int]) -> None:
         super().__init__(data)

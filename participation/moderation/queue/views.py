@@ -26,7 +26,7 @@ from participation.citizens.requests import StaffRequest
 from ..permissions import moderates_somewhere
 from .decided import decided_lately
 from .deciding_many import decide_many
-from .filters import QueueForm, objections
+from .filters import QueueForm, chosen_of, objections
 from .forms import ManyForm
 from .morning import set_letters, wants_letters
 from .rows import rows_of
@@ -62,7 +62,9 @@ def queue(request: StaffRequest) -> HttpResponse:
     rows = rows_of(list(page.object_list), request.user)
     form = None
     if request.method == "POST":
-        chosen = {row.case.pk: row.case for row in rows if row.may_choose}
+        # Whatever page they stand on by now.
+        sent = [one for one in request.POST.getlist("cases") if one.isdecimal()]
+        chosen = {one.pk: one for one in chosen_of(request.user, sent[:A_PAGE])}
         form = ManyForm(request.POST, offered=list(chosen))
         if form.is_valid() and (done := _decide(request, form, chosen)):
             messages.success(request, done)

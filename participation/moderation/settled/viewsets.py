@@ -11,18 +11,27 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 
 from cms.acted import ActedViewSet, OwnRowsView
 
-from ..models import Decision, DecisionCode, StandingRules
+from ..models import Decision, DecisionCode, Report, StandingRules
 from .actions import remove_code, remove_trust, save_code, save_trust
 from .forms import DecisionCodeForm, StandingRulesForm
 
 
 class CodesView(OwnRowsView):
-    """All codes, in their order, with whether a decision names them."""
+    """All codes, in their order, with whether they are used: one query for all."""
 
     def get_base_queryset(self) -> Any:
-        named = Decision.objects.filter(code=OuterRef("pk"))
-        rows = super().get_base_queryset().annotate(was_used=Exists(named))
+        decided = Decision.objects.filter(code=OuterRef("pk"))
+        reported = Report.objects.filter(reason=OuterRef("pk"))
+        rows = super().get_base_queryset()
+        rows = rows.annotate(was_used=Exists(decided) | Exists(reported))
         return rows.order_by("order", "code")
+
+
+class TrustView(OwnRowsView):
+    """Numbers of the authorities for which somebody moderates."""
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("authority")
 
 
 class DecisionCodeViewSet(ActedViewSet):
@@ -48,7 +57,7 @@ class DecisionCodeViewSet(ActedViewSet):
         Column("code", label=_("Code")),
         BooleanColumn("hides", label=_("Hides")),
         BooleanColumn("public", label=pgettext_lazy("reason", "Public")),
-        BooleanColumn("was_used", label=_("Was used")),
+        BooleanColumn("is_used", label=_("Was used")),
         BooleanColumn("is_retired", label=_("Retired")),
     )
 
@@ -62,6 +71,7 @@ class StandingRulesViewSet(ActedViewSet):
     icon = "user"
     menu_label = _("Trust in authors")
     form_class = StandingRulesForm
+    index_view_class = TrustView
     saved_by = staticmethod(lambda row, by: save_trust(rules=row, by=by))
     removed_by = staticmethod(lambda row, by: remove_trust(rules=row, by=by))
     list_display = (

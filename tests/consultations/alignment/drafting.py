@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,7 +23,8 @@ LETTERS = {
 
 @dataclass(eq=False)
 class Branch:
-    """A clause to be edited; `origins` are the old clauses whose words it holds."""
+    """A clause to be edited; `origins` are the old clauses whose words it holds,
+    `after` those that it was copied from, and `home` where it would be that one."""
 
     level: Level
     heading: str = ""
@@ -31,6 +32,8 @@ class Branch:
     number: str = ""
     children: list[Branch] = field(default_factory=list)
     origins: frozenset[int] = frozenset()
+    after: frozenset[int] = frozenset()
+    home: frozenset[int] | None = None
 
     def walk(self) -> Iterator[Branch]:
         yield self
@@ -89,7 +92,8 @@ class Writer:
         words = LANGUAGES[self.language]
         if self.dice.random() < 0.7:
             return self.dice.choice(words.headings)
-        return f"{self.dice.choice(words.what).capitalize()}: {self.dice.choice(words.where)}"
+        what, where = self.dice.choice(words.what), self.dice.choice(words.where)
+        return f"{what.capitalize()}: {where}"
 
     def items(self, level: Level, count: int) -> list[Branch]:
         """Siblings that differ in a name and a number."""
@@ -193,4 +197,18 @@ def _clause(branch: Branch) -> Clause:
     )
 
 
-Edit = Callable[["Writer", Branch, Shape], bool]
+def grown(draft: Draft) -> tuple[Branch, Shape]:
+    """A draft that others made, to be edited."""
+    root = Branch(Level.ANNEX, children=[_grown(clause) for clause in draft.clauses])
+    headed = {branch.level for branch in below(root) if branch.heading}
+    through = {Level.ARTICLE} & {branch.level for branch in below(root)}
+    for index, branch in enumerate(below(root)):
+        branch.origins = frozenset({index})
+    levels = tuple(sorted({b.level for b in below(root)}, key=lambda one: one.rank))
+    shape = Shape(draft.language, levels, frozenset(through), frozenset(headed))
+    return root, shape
+
+
+def _grown(clause: Clause) -> Branch:
+    children = [_grown(child) for child in clause.children]
+    return Branch(clause.level, clause.heading, clause.text, clause.number, children)

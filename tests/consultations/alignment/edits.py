@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from consultations.drafts.clauses import Draft
 
-from .drafting import Branch, Shape, Writer, below, draft, number, tree
+from .drafting import Branch, Shape, Writer, below, draft, grown, number, tree
 
 Row = tuple[list[Branch], int]
 
@@ -161,7 +163,11 @@ class Editor:
         goal.children.insert(self.dice.randint(0, len(goal.children)), branch)
 
     def swap(self) -> None:
-        rows = [(row, place) for row, place in self.rows() if place + 1 < len(row)]
+        rows = [
+            (row, place)
+            for row, place in self.rows()
+            if place + 1 < len(row) and row[place].text != row[place + 1].text
+        ]
         if rows:
             row, place = self.dice.choice(rows)
             row[place], row[place + 1] = row[place + 1], row[place]
@@ -181,9 +187,14 @@ class Editor:
         if not found:
             return
         row, place = found
+        others = [(goal, at) for goal, at in self.rows() if goal is not row]
+        if not others:
+            return
+        home = next(b.origins for b in self.root.walk() if b.children is row)
         one = row.pop(place)
-        goal, at = self.any_row()
+        goal, at = self.dice.choice(others)
         made = Branch(goal[at].level, one.heading, self.reworded(one.text, 0.12), "99")
+        made.after, made.home = one.origins, home
         goal.insert(at, made)
 
     def similar_beside(self) -> None:
@@ -195,6 +206,7 @@ class Editor:
             made = Branch(
                 one.level, one.heading, self.reworded(one.text, 0.1), f"{one.number}-1"
             )
+            made.after = one.origins
             row.insert(place + self.dice.randint(0, 1), made)
 
     def copy_elsewhere(self) -> None:
@@ -203,9 +215,10 @@ class Editor:
         if found:
             row, place = found
             goal, at = self.any_row()
-            goal.insert(
-                at, Branch(goal[at].level, row[place].heading, row[place].text, "98")
-            )
+            one = row[place]
+            made = Branch(goal[at].level, one.heading, one.text, "98")
+            made.after = one.origins
+            goal.insert(at, made)
 
     def split_chapter(self) -> None:
         rows = [(r, p) for r, p in self.rows() if len(r[p].children) >= 4]
@@ -229,61 +242,68 @@ class Editor:
         row[place].number = f"{row[place].number}-{self.dice.randint(1, 3)}"
 
 
-USUAL = (
-    "insert",
-    "insert",
-    "delete",
-    "delete",
-    "light",
-    "light",
-    "light",
-    "heavy",
-    "split",
-    "merge",
-    "move",
-    "swap",
-    "renumber",
-    "reword_heading",
+USUAL = tuple(
+    "insert insert delete delete light light light heavy split merge move swap "
+    "renumber reword_heading".split()
 )
-HOSTILE = (
-    "weak_split",
-    "weak_merge",
-    "replace",
-    "similar_elsewhere",
-    "similar_beside",
-    "copy_elsewhere",
-    "split_chapter",
-    "delete_with_all",
-    "heavy",
-    "renumber_one",
-    "swap",
-    "delete",
-    "move",
+HOSTILE = tuple(
+    "weak_split weak_merge replace similar_elsewhere similar_beside copy_elsewhere "
+    "split_chapter delete_with_all heavy renumber_one swap delete move".split()
 )
+TIMES = (1, 1, 2, 2, 3, 4, 6, 8)
+"""Edits of one draft, several at once."""
 
 
-def edited(
-    seed: int,
-    clauses: int | None = None,
-    hostile: bool | None = None,
-    count: int | None = None,
-) -> Edited:
+def settle(root: Branch, olds: Sequence[tuple[str, str]]) -> None:
+    """Make the truth what can be seen: a copy whose pattern is gone is that clause
+    itself, and words of which nothing is left lead nowhere."""
+    gone = {*range(len(olds))}.difference(*(one.origins for one in below(root)))
+    for above in root.walk():
+        for branch in above.children:
+            words = branch.heading, branch.text
+            same = [old for old in gone if branch.text and olds[old] == words]
+            if not branch.origins and same:
+                branch.origins = frozenset(same[:1])
+            elif branch.after & gone and branch.home in (None, above.origins):
+                branch.origins = branch.after & gone
+            elif len(branch.origins) > 1:
+                runs = _runs(branch.text)
+                branch.origins = frozenset(
+                    old for old in branch.origins if runs & _runs(olds[old][1])
+                )
+            gone -= branch.origins
+
+
+def _runs(text: str) -> set[tuple[str, str]]:
+    return {*pairwise(["", *text.split(), ""])}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How drafts are edited; what is None is left to chance."""
+
+    clauses: int | None = None
+    hostile: bool | None = None
+    times: int | None = None
+    pattern: Draft | None = None
+
+
+def edited(seed: int, asked: Asked = Asked()) -> Edited:
+    """Two versions of a draft, the same for the same seed."""
     dice = random.Random(seed)
-    size = clauses or dice.randint(15, 90)
-    root, shape = tree(dice, size)
+    size = asked.clauses or dice.randint(15, 90)
+    root, shape = grown(asked.pattern) if asked.pattern else tree(dice, size)
     old = draft(root, shape.language)
+    olds = [(branch.heading, branch.text) for branch in below(root)]
     editor = Editor(root, shape, dice)
-    if hostile is None:
-        hostile = dice.random() < 0.5
+    hostile = dice.random() < 0.5 if asked.hostile is None else asked.hostile
     names = USUAL + HOSTILE if hostile else USUAL
-    made = [
-        dice.choice(names)
-        for _ in range(count or dice.choice((1, 1, 2, 2, 3, 4, 6, 8)))
-    ]
+    made = [dice.choice(names) for _ in range(asked.times or dice.choice(TIMES))]
     for name in made:
         getattr(editor, name)()
     if dice.random() < 0.6:
         number(root, shape)
+    settle(root, olds)
     truth = {
         (origin, index)
         for index, branch in enumerate(below(root))

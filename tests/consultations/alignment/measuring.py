@@ -12,7 +12,8 @@ from .edits import Edited
 
 @dataclass
 class Score:
-    """Clauses of both versions. `without_editor`: right and certain."""
+    """Clauses of both versions; `without_editor` are those right and certain, `wrong`
+    the pairs that were called certain and are not what happened."""
 
     clauses: int = 0
     right: int = 0
@@ -20,8 +21,19 @@ class Score:
     without_editor: int = 0
     wrong: list[Pair] = field(default_factory=list)
 
+    def __add__(self, other: Score) -> Score:
+        return Score(
+            self.clauses + other.clauses,
+            self.right + other.right,
+            self.certain + other.certain,
+            self.without_editor + other.without_editor,
+            self.wrong + other.wrong,
+        )
+
 
 def score(edited: Edited, alignment: Alignment) -> Score:
+    """A clause is right when its partners are all that they are in truth, and no
+    other."""
     olds: dict[int, set[int]] = defaultdict(set)
     news: dict[int, set[int]] = defaultdict(set)
     for old, new in edited.truth:

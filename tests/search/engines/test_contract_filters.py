@@ -43,6 +43,27 @@ def test_counts_of_a_facet_leave_its_own_filter_out(engine: Engine) -> None:
     }
 
 
+def test_what_is_left_out_is_counted_and_found_where_it_is_asked_for(
+    engine: Engine,
+) -> None:
+    engine.write(faceted())
+    left_out = {"kind": ["page"]}
+    search = EngineQuery(
+        query=asked("рішення"), left_out=left_out, facets=("kind", "authority")
+    )
+    result = engine.search(search)
+    unasked = [key for key, _ in result.hits]
+    assert sorted(unasked) == ["1", "2"] and result.total == 2
+    assert result.facets["kind"] == [("act", 2), ("page", 1)]
+    assert result.facets["authority"] == [("x", 1), ("y", 1)]
+    chosen = {"kind": ["page"]}
+    assert keys(engine, "рішення", filters=chosen, left_out=left_out) == ["3"]
+    assert keys(engine, "рішення", left_out={"kind": ["act", "page"]}) == []
+    assert len(keys(engine, "рішення", left_out={"kind": []})) == 3
+    with pytest.raises(ValueError, match="password"):
+        EngineQuery(left_out={"password": ["x"]})
+
+
 def test_filters_that_are_no_facets_narrow_the_counts(engine: Engine) -> None:
     engine.write(faceted())
     search = EngineQuery(filters={"authority": ["x"]}, facets=("kind",))

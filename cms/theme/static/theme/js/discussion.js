@@ -33,10 +33,13 @@
 
   const focusIn = (part) => {
     const wanted = (name) => (part.matches(name) ? part : part.querySelector(name));
-    const to = wanted(".error-summary") ?? wanted("[data-focus]");
+    const to =
+      wanted(".error-summary") ?? wanted("article[data-focus]") ?? wanted("[data-focus]");
     if (!to) return;
     if (!to.matches("a, button, input, select, textarea, [tabindex]")) to.tabIndex = -1;
     to.focus();
+    // What is new is so once.
+    if (to.matches("article")) to.removeAttribute("data-focus");
   };
 
   document.addEventListener("htmx:afterSettle", (event) => {
