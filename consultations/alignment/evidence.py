@@ -139,17 +139,20 @@ def beside_new(matching: Matching, new: int) -> Iterator[int]:
 
 
 def clauses_elsewhere(matching: Matching, old: int, new: int) -> bool:
-    """Are clauses below an old one now below another, one without a partner or by
-    most of their words? Or does a row without words of its own stand beside?"""
+    """Are clauses below an old one now below another: one without a partner, or by
+    much of their words? Or does a row without words of its own stand beside?"""
     if _wordless_beside(matching, new):
         return True
-    masses: dict[int | None, float] = defaultdict(float)
+    masses: dict[int | None, list[float]] = defaultdict(list)
     for child in matching.old[old].children:
         for mate in matching.partners(child):
-            masses[matching.new[mate].parent] += matching.old[child].mass
-    here = masses.pop(new, 0.0)
-    return sum(masses.values()) > here or any(
-        above is not None and matching.free_new(above) for above in masses
+            masses[matching.new[mate].parent].append(matching.old[child].mass)
+    whole = sum(map(sum, masses.values()))
+    here = sum(masses.pop(new, ()))
+    return whole > 2 * here or any(
+        (above is not None and matching.free_new(above))
+        or (len(row) > 1 and sum(row) >= A_PART * whole)
+        for above, row in masses.items()
     )
 
 

@@ -108,7 +108,7 @@ def draft_consultation(
         **WORDS | (words or {}),
     )
     for number, slot in enumerate(slots):
-        file = make_file(body, f"{slot}-{next(numbers)}.txt", f"{slot} слова".encode())
+        file = make_file(body, f"file{next(numbers)}.txt", f"{slot} слова".encode())
         page.materials.add(
             Material(
                 slot=slot,

@@ -20,6 +20,7 @@ from wagtail.users.models import UserProfile
 from cms.translations.actions import begin_translation
 from participation.citizens.models import User
 from participation.moderation.models import ListedWords
+from tests.consultations.making import announced
 from tests.core.screens import SENTENCE, menu_of, said_on
 from tests.core.signing import signed_in
 from tests.factories import (
@@ -42,7 +43,7 @@ ALLOWED = re.compile(
     r"|\b(Ctrl|Alt|Shift|Esc|PDF|DOCX?|ODT|RTF|XLSX?|ODS|CSV|TXT|ZIP|PO|API|QR|URL"
     r"|JPE?G|PNG|WebP|AVIF|GIF|SVG|HEIC|KATOTTH|EDRPOU|YouTube|Vimeo|OpenStreetMap"
     r"|CC0?|BY|SA|WCAG|WGS|Vidkryto|Wagtail|English|Polski|admin|Root|file\w*\.txt"
-    r"|article-\d+|document-\d+|localhost|access_admin)\b"
+    r"|article-\d+|document-\d+|consultation-\d+|localhost|access_admin)\b"
 )
 WORD = re.compile(r"[A-Za-z]{3,}")
 # An address, or a name that scripts and style sheets know something by.
@@ -73,6 +74,7 @@ def pages_made(site: Site) -> dict[str, int]:
         "polish": polish.pk,
         "section": body.section.pk,
         "home": site.homes["uk"].pk,
+        "consultation": announced(body).pk,
     }
 
 
@@ -107,6 +109,12 @@ def screens(made: dict[str, int]) -> list[str]:
         f"localize/submit/page/{live}/",
         *("documents/multiple/add/", "images/multiple/add/"),
         *("choose-page/", "documents/chooser/", "images/chooser/"),
+        f"pages/{made['consultation']}/edit/",
+        *(
+            f"consultations/acts/{made['consultation']}/{act}/"
+            for act in ("extend", "cancel")
+        ),
+        "consultations/plans/new/",
     ]
 
 
