@@ -102,7 +102,7 @@ class PlanViewSet(ActedViewSet):
     icon = "calendar-alt"
     menu_label = _("Plans of consultations")
     add_to_admin_menu = True
-    menu_order = 460
+    menu_order = 700
     saved_by = staticmethod(lambda row, by: save_plan_item(item=row, by=by))
     removed_by = staticmethod(lambda row, by: remove_plan_item(item=row, by=by))
     form_class = PlanItemForm

@@ -131,6 +131,8 @@ def thread(root: Comment, *, page: int = 1, viewer: User | None = None) -> Threa
 
 def newest(conversation: Conversation, number: int) -> list[Comment]:
     """Comments and answers that can be read, the newest first."""
+    if conversation.pk is None:
+        return []
     rows = _of(conversation).visible().with_people()
     return list(rows.order_by("-published_at", "-pk")[:number])
 

@@ -14,6 +14,9 @@ from wagtail.models import Page
 from cms import clock
 from cms.core.models import BasePage
 from cms.pages.models.shared import PageFacts
+from consultations.actions import extend
+from consultations.models import PlanItem
+from consultations.plan_actions import save_plan_item
 from participation.comments.enums import Who
 from participation.comments.models import CommentRules, Conversation
 from participation.moderation.enums import Standing
@@ -21,6 +24,7 @@ from participation.rules.models import Deadline
 from search.vocabulary import recount
 from search.worker import feed, reconcile
 from tests.comments.saying import say
+from tests.consultations.making import announced, days, list_page, process_of
 from tests.factories import Site, attach, draft_document, edit, make_file, publish
 from tests.pages.blocks_made import every_block
 from tests.pages.made import in_languages
@@ -115,8 +119,34 @@ def _pages(site: Site) -> dict[str, dict[str, Page]]:
     document = _document(site)
     blocks = publish(article_with(body, *every_block(site)), body)
     return made | {
+        **_consultations(site),
         "document": dict(in_languages(document, body)),
         "every block": dict(in_languages(blocks, body)),
+    }
+
+
+def _consultations(site: Site) -> dict[str, dict[str, Page]]:
+    """The list with one that is open, was extended and stands in a plan."""
+    body = site.council
+    above = list_page(site)
+    page = announced(body, slots=("draft", "other"), above=body.section)
+    extend(
+        page=page,
+        phase=process_of(page).phases.get(),
+        last_day=days(30),
+        reasons={"uk": "Просять громади"},
+        by=body.reviewer,
+    )
+    item = PlanItem(
+        authority=body.authority,
+        year=2027,
+        subject_uk="Про воду",
+        consultation_key=page.translation_key,
+    )
+    save_plan_item(item=item, by=body.editor)
+    return {
+        "consultations": dict(in_languages(above, body)),
+        "consultation": dict(in_languages(page, body)),
     }
 
 
@@ -175,6 +205,8 @@ def _plain(document: dict[str, Page], running: Deadline) -> Iterator[Seen]:
             key = page.get_parent().translation_key
             part = reverse("site_map_section", args=[key])
             yield _seen("site map of a section", code, part)
+            plan = reverse("consultation_plan", args=["council", 2027])
+            yield _seen("plan of consultations", code, plan)
             yield from _discussed(document["uk"], code)
         yield _seen("404", code, f"/{code}/nothing-here/")
 

@@ -98,16 +98,21 @@ class Act:
     name: str
     does: Callable[[Actor, Stage], Any]
     allowed: frozenset[Role]
+    prepare: Callable[[Stage], Any] = lambda stage: None
+    """Makes what only this act is about, before anybody acts."""
 
 
 acts: Final[dict[str, Act]] = {}
 
 
 def act(
-    name: str, does: Callable[[Actor, Stage], Any], allowed: frozenset[Role]
+    name: str,
+    does: Callable[[Actor, Stage], Any],
+    allowed: frozenset[Role],
+    prepare: Callable[[Stage], Any] = lambda stage: None,
 ) -> None:
     """Add an act to the matrix."""
-    acts[name] = Act(name, does, allowed)
+    acts[name] = Act(name, does, allowed, prepare)
 
 
 def make_stage(site: Site) -> Stage:

@@ -16,6 +16,7 @@ from tests.factories import Site
 from tests.participation import (  # noqa: F401  add their acts
     citizens_acts,
     comments_acts,
+    consultation_acts,
     moderation_acts,
     moderation_screens_acts,
     notices_acts,
@@ -52,6 +53,7 @@ def test_who_may_do_what(
     site: Site, caplog: pytest.LogCaptureFixture, name: str
 ) -> None:
     one, stage = acts[name], make_stage(site)
+    one.prepare(stage)
     for role in Role:
         caplog.clear()
         with transaction.atomic():
