@@ -27,10 +27,8 @@ from .matching import Matching
 from .pairs import Reason
 from .places import Places
 
-SAME_NUMBER = 0.4
-OTHER_NUMBER = 0.55
-"""Least likeness of a reworded clause that has kept its number, and of one that has
-not."""
+REWORDED = 0.55
+"""Least likeness of a reworded clause."""
 ENOUGH = 1.5
 """Least weight of words that say anything, in words of one clause."""
 TO_MOVE = 4.0
@@ -130,11 +128,15 @@ class Judge:
         )
 
     def _leaves_number(self, old: int, new: int) -> bool:
-        """Has another twin in the row the number that this one had?"""
-        one, row = self._matching.old[old], self._matching.new
+        """Has another twin in the row the number that this one had, or will have?"""
+        olds, news = self._matching.old, self._matching.new
+        one, other = olds[old], news[new]
         return any(
-            row[twin].label == one.label and row[twin].parent == row[new].parent
+            news[twin].label == one.label and news[twin].parent == other.parent
             for twin in self._matching.new_with[one.text]
+        ) or any(
+            olds[twin].label == other.label and olds[twin].parent == one.parent
+            for twin in self._matching.old_with[one.text]
         )
 
     def _near_twins_agree(self, old: int, new: int) -> bool:
@@ -164,7 +166,7 @@ class Judge:
         alike = texts.likeness(one.text, other.text)
         if old in self._places.moved:
             return False, Reason.MOVED_AND_REWORDED
-        if alike < (SAME_NUMBER if one.label == other.label else OTHER_NUMBER):
+        if alike < REWORDED:
             return False, Reason.LITTLE_ALIKE
         if alike - rival(self._matching, old, new) < MARGIN:
             return False, Reason.NEAR_TWINS

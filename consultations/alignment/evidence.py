@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from .matching import Couple, Matching
-from .texts import Bag
 
 A_PART = 0.25
 """Share of an open clause's words among those that a pair lost, to be a part..."""
@@ -24,6 +23,8 @@ TOOK = 0.4
 """Share of a clause's words among those that another pair gained."""
 CARRIED = 2
 """Times that two words, one after the other, went from one pair to another."""
+EDGE = 30
+"""Most words that are looked for at the edge of the clause beside."""
 MARGIN = 0.2
 """By so much the partner must be more alike than anything else."""
 SIMILAR = 0.3
@@ -53,13 +54,7 @@ def share_left(matching: Matching, old: int, part: int, taken: Iterable[int]) ->
     texts = matching.texts
     text = matching.new[part].text
     rest = texts.left(matching.old[old].text, (matching.new[one].text for one in taken))
-    return texts.weigh(_both(texts.bags[text], rest)) / (texts.weights[text] or 1.0)
-
-
-def _both(one: Bag, other: Bag) -> Bag:
-    return {
-        word: min(times, other[word]) for word, times in one.items() if word in other
-    }
+    return texts.weight_in(texts.bags[text], rest) / (texts.weights[text] or 1.0)
 
 
 def alike_new(matching: Matching, old: int) -> Iterator[int]:
@@ -71,6 +66,8 @@ def alike_new(matching: Matching, old: int) -> Iterator[int]:
 
 def may_be_split(matching: Matching, old: int, new: int) -> bool:
     """May what the pair lost stand in another new clause?"""
+    if _edge_is_beside(matching, old, new):
+        return True
     weight = lost_weight(matching, old)
     if not weight:
         return False
@@ -99,11 +96,29 @@ def _has_words(matching: Matching, old: int, new: int, part: int) -> bool:
 
 def _carried(matching: Matching, losing: Couple, gaining: Couple) -> bool:
     """Did words that follow one another go from one pair to another?"""
-    runs, old, new = matching.texts.runs, matching.old, matching.new
-    lost = runs[old[losing[0]].text] - runs[new[losing[1]].text]
-    gained = runs[new[gaining[1]].text] - runs[old[gaining[0]].text]
+    texts, old, new = matching.texts, matching.old, matching.new
+    lost = texts.runs_left(old[losing[0]].text, new[losing[1]].text)
+    gained = texts.runs_left(new[gaining[1]].text, old[gaining[0]].text)
     carried = sum(min(times, gained[run]) for run, times in lost.items())
     return carried >= CARRIED
+
+
+def _edge_is_beside(matching: Matching, old: int, new: int) -> bool:
+    """Are the first words the last of the clause before, or the last the first of the
+    one after, where they were not?"""
+    node, words = matching.new[new], matching.texts.words
+    here, there = words[matching.old[old].text], words[node.text]
+    for beside, step in ((node.before, 1), (node.after, -1)):
+        owner = None if beside is None else matching.owner(beside)
+        if beside is None or owner is None or here[::step][:1] == there[::step][:1]:
+            continue
+        gained = words[matching.new[beside].text][::-step]
+        before = words[matching.old[owner].text][::-step]
+        for length in range(1, min(EDGE, len(here), len(gained)) + 1):
+            edge = here[::step][:length][::-1]
+            if gained[:length] == edge != before[:length]:
+                return True
+    return False
 
 
 def lost_weight(matching: Matching, old: int) -> float:
@@ -124,17 +139,20 @@ def beside_new(matching: Matching, new: int) -> Iterator[int]:
 
 
 def clauses_elsewhere(matching: Matching, old: int, new: int) -> bool:
-    """Are clauses below an old one now below another, one without a partner or by
-    most of their words? Or does a row without words of its own stand beside?"""
+    """Are clauses below an old one now below another: one without a partner, or by
+    much of their words? Or does a row without words of its own stand beside?"""
     if _wordless_beside(matching, new):
         return True
-    masses: dict[int | None, float] = defaultdict(float)
+    masses: dict[int | None, list[float]] = defaultdict(list)
     for child in matching.old[old].children:
         for mate in matching.partners(child):
-            masses[matching.new[mate].parent] += matching.old[child].mass
-    here = masses.pop(new, 0.0)
-    return sum(masses.values()) > here or any(
-        above is not None and matching.free_new(above) for above in masses
+            masses[matching.new[mate].parent].append(matching.old[child].mass)
+    whole = sum(map(sum, masses.values()))
+    here = sum(masses.pop(new, ()))
+    return whole > 2 * here or any(
+        (above is not None and matching.free_new(above))
+        or (len(row) > 1 and sum(row) >= A_PART * whole)
+        for above, row in masses.items()
     )
 
 

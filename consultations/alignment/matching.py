@@ -115,7 +115,7 @@ class Matching:
         own = 2 * self.texts.common(one.text, other.text)
         if one.text == other.text:
             own = one.own + other.own
-        return (own + self.below(old, new)) / (one.mass + other.mass)
+        return min(1.0, (own + self.below(old, new)) / (one.mass + other.mass))
 
     def below(self, old: int, new: int) -> float:
         """Mass of clauses below the one that have their partner below the other."""

@@ -17,12 +17,19 @@ ALIKE = 0.15
 
 
 class Telling:
-    """Tells what became of each clause."""
+    """Tells what became of each clause. `turned`: the matching was made from the new
+    version to the old one."""
 
     def __init__(
-        self, matching: Matching, old: Sequence[Placed], new: Sequence[Placed]
+        self,
+        matching: Matching,
+        turned: bool,
+        old: Sequence[Placed],
+        new: Sequence[Placed],
     ) -> None:
-        self._matching, self._flipped = matching, matching.flipped()
+        self._judged, self._turned = matching, turned
+        self._matching = matching.flipped() if turned else matching
+        self._flipped = self._matching.flipped()
         self._old = [one.clause for one in old]
         self._new = [one.clause for one in new]
         self._places = Places(matching)
@@ -41,13 +48,17 @@ class Telling:
         return Alignment(tuple(sorted(pairs, key=self._place)))
 
     def _joined(self) -> Iterator[Pair]:
-        for old, new in sorted(self._matching.to_new.items()):
-            certain, reason = self._judge.joined(old, new)
+        for couple in sorted(self._judged.to_new.items()):
+            certain, reason = self._judge.joined(*couple)
+            old, new = reversed(couple) if self._turned else couple
             olds, news = self._flipped.partners(new), self._matching.partners(old)
+            kinds = {*self._kinds(olds, news)}
+            if couple[0] in self._places.moved:
+                kinds.add(Change.MOVED)
             yield Pair(
                 tuple(olds),
                 tuple(news),
-                frozenset(self._kinds(olds, news)),
+                frozenset(kinds or {Change.UNCHANGED}),
                 certain,
                 self._matching.likeness(old, new),
                 reason,
@@ -59,11 +70,11 @@ class Telling:
             (self._matching, Change.DELETED),
             (self._flipped, Change.NEW),
         ):
+            deleted = change is Change.DELETED
             for one in matching.old:
                 if not matching.free_old(one.index):
                     continue
-                deleted = change is Change.DELETED
-                certain, reason = self._judge.free(deleted, one.index)
+                certain, reason = self._judge.free(deleted != self._turned, one.index)
                 yield Pair(
                     (one.index,) if deleted else (),
                     () if deleted else (one.index,),
@@ -74,17 +85,13 @@ class Telling:
                     () if certain else _candidates(matching, [one.index]),
                 )
 
-    def _kinds(self, olds: Sequence[int], news: Sequence[int]) -> set[Change]:
-        kinds = set()
-        if self._places.moved & {*olds}:
-            kinds.add(Change.MOVED)
+    def _kinds(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[Change]:
         if len(news) > 1:
-            kinds.add(Change.SPLIT)
+            yield Change.SPLIT
         if len(olds) > 1:
-            kinds.add(Change.MERGED)
+            yield Change.MERGED
         if len(olds) == len(news) == 1:
-            kinds |= {*_changes(self._old[olds[0]], self._new[news[0]])}
-        return kinds or {Change.UNCHANGED}
+            yield from _changes(self._old[olds[0]], self._new[news[0]])
 
     def _place(self, pair: Pair) -> tuple[int, int, int]:
         """Of the new version; deleted ones after what stood before them."""

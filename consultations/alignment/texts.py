@@ -21,8 +21,9 @@ ALWAYS, NEVER = 30, 80
 """...but one in no more than 30 always says something, in over 80 never."""
 NEAR_TWINS = 0.75
 """Texts so much alike are easily taken for each other."""
-FLOOR = 0.08
-"""Texts with less in common are not alike at all."""
+FLOOR, PART = 0.08, 0.3
+"""Texts with less in common, and of which neither holds so much of the other, are not
+alike at all."""
 
 Bag = Mapping[str, int]
 
@@ -48,6 +49,9 @@ class Texts:
         self.bags = [
             Counter(word[:BEGINNING] for word in words) for words in self.numbers
         ]
+        self.words = list(self.numbers)
+        self._left: dict[tuple[int, tuple[int, ...]], Counter[str]] = {}
+        self._runs_left: dict[tuple[int, int], Counter[tuple[str, str]]] = {}
         self._shapes = _by_shape(self.numbers)
         self.runs = [_runs(words) for words in self.numbers]
         self._weights = _weights(self._held(old), self._held(new), len(old), len(new))
@@ -67,31 +71,29 @@ class Texts:
 
     def _all_common(self) -> list[dict[int, float]]:
         """For each text the weight it has in common with others, where it matters."""
-        holders: dict[str, list[int]] = {}
-        for number, bag in enumerate(self.bags):
-            for word in bag:
-                if self._weights[word]:
-                    holders.setdefault(word, []).append(number)
-        rows = []
+        holders: dict[str, list[tuple[int, int]]] = {}
+        rows: list[dict[int, float]] = [{} for _ in self.bags]
         for number, bag in enumerate(self.bags):
             row: dict[int, float] = {}
             for word, times in sorted(bag.items()):
                 weight = self._weights[word]
-                for other in holders.get(word, ()):
-                    both = weight * min(times, self.bags[other][word])
+                if not weight:
+                    continue
+                before = holders.setdefault(word, [])
+                for other, its in before:
+                    both = weight if times == 1 else weight * min(times, its)
                     row[other] = row.get(other, 0.0) + both
-            rows.append(self._alike(number, row))
+                before.append((number, times))
+            for other, common in row.items():
+                if self._matters(number, other, common):
+                    rows[number][other] = rows[other][number] = common
         return rows
 
-    def _alike(self, number: int, row: dict[int, float]) -> dict[int, float]:
-        row.pop(number, None)
-        own, weights = self.weights[number], self.weights
-        return {
-            other: common
-            for other, common in row.items()
-            if 2 * common >= FLOOR * (own + weights[other])
-            or common >= 0.3 * min(own, weights[other])
-        }
+    def _matters(self, one: int, other: int, common: float) -> bool:
+        first, second = self.weights[one], self.weights[other]
+        return 2 * common >= FLOOR * (first + second) or (
+            common >= PART * min(first, second)
+        )
 
     def others(self, text: int) -> Iterable[int]:
         """Texts that are at all alike."""
@@ -111,7 +113,8 @@ class Texts:
         if one == other:
             return 1.0
         whole = self.weights[one] + self.weights[other]
-        return 2 * self._common[one].get(other, 0.0) / whole if whole else 0.0
+        alike = 2 * self._common[one].get(other, 0.0)
+        return min(1.0, alike / whole) if whole else 0.0
 
     def plainly(self, one: int, other: int) -> float:
         """Share of words in common with all words weighing the same, 0 to 1."""
@@ -136,10 +139,30 @@ class Texts:
 
     def left(self, whole: int, taken: Iterable[int]) -> Counter[str]:
         """Words of a text that others do not hold."""
-        bag = Counter(self.bags[whole])
-        for text in taken:
-            bag -= self.bags[text]
-        return bag
+        key = whole, tuple(taken)
+        if key not in self._left:
+            bag = Counter(self.bags[whole])
+            for text in key[1]:
+                bag -= self.bags[text]
+            self._left[key] = bag
+        return self._left[key]
+
+    def weight_in(self, bag: Bag, other: Bag) -> float:
+        """Weight of the words that two bags share."""
+        few, many = sorted((bag, other), key=len)
+        weights = self._weights
+        return math.fsum(
+            weights[word] * min(times, many[word])
+            for word, times in few.items()
+            if word in many
+        )
+
+    def runs_left(self, whole: int, other: int) -> Counter[tuple[str, str]]:
+        """Each two words in a row that another text does not hold so."""
+        key = whole, other
+        if key not in self._runs_left:
+            self._runs_left[key] = self.runs[whole] - self.runs[other]
+        return self._runs_left[key]
 
 
 def _by_shape(numbers: Mapping[tuple[str, ...], int]) -> dict[int, set[int]]:

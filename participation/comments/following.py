@@ -17,6 +17,7 @@ from participation.journal.models import Event
 from participation.notices import confirming
 from participation.notices.actions import FollowsEnough, NothingToFollow, subscribe
 from participation.notices.enums import Frequency
+from participation.notices.followables import entries_of
 from participation.notices.registry import Followed, Target, concerns, followable
 from participation.outbox.addresses import digest
 
@@ -38,35 +39,39 @@ def register() -> None:
 
 
 def conversations(keys: Collection[str], language: str) -> dict[str, Followed]:
-    """Conversations about what anybody may see, begun or not."""
-    found = {}
-    for key in keys:
-        if not _is_uuid(key):
-            continue
-        subject = about(Conversation(kind=Conversation.PAGE, key=key), language)
-        if subject is None or not (subject.allowed.is_open or _is_begun(key)):
-            continue
-        with override(language):
-            words = _("New comments on “%(title)s”") % {"title": subject.title}
-            feed = reverse("conversation_feed", args=[key])
-        found[key] = Followed(words, conversation_address(key, language), feed)
-    return found
+    """Conversations about pages that anybody may see, open or begun."""
+    entries = entries_of([key for key in keys if _is_uuid(key)], language)
+    begun = Comment.objects.shown().filter(conversation__key__in=list(entries))
+    known = set(begun.values_list("conversation__key", flat=True))
+    with override(language):
+        words = _("New comments on “%(title)s”")
+        return {
+            key: Followed(
+                words % {"title": entry.title},
+                conversation_address(key, language),
+                reverse("conversation_feed", args=[key]),
+            )
+            for key, entry in entries.items()
+            if key in known or _is_open(key, language)
+        }
 
 
 def comments(keys: Collection[str], language: str) -> dict[str, Followed]:
     """Comments that are there, in the words of what they are about."""
     rows = Comment.objects.confirmed().select_related("conversation")
     asked = rows.filter(key__in=[key for key in keys if _is_uuid(key)])
-    found = {}
-    for comment in asked.exclude(comment=""):
-        subject = about(comment.conversation, language)
-        if subject is None:
-            continue
-        with override(language):
-            words = _("Answers to a comment on “%(title)s”")
-        url = address_of(comment, language)
-        found[str(comment.key)] = Followed(words % {"title": subject.title}, url)
-    return found
+    some = list(asked.exclude(comment=""))
+    entries = entries_of({one.conversation.key for one in some}, language)
+    with override(language):
+        words = _("Answers to a comment on “%(title)s”")
+    return {
+        str(one.key): Followed(
+            words % {"title": entries[one.conversation.key].title},
+            address_of(one, language),
+        )
+        for one in some
+        if one.conversation.key in entries
+    }
 
 
 def targets(events: Sequence[Event]) -> dict[int, list[Target]]:
@@ -145,8 +150,10 @@ def _above(comments: Iterable[Comment]) -> dict[int, list[UUID]]:
     }
 
 
-def _is_begun(key: str) -> bool:
-    return Comment.objects.shown().filter(conversation__key=key).exists()
+def _is_open(key: str, language: str) -> bool:
+    """Asked of what nobody spoke about yet: when somebody begins to follow it."""
+    subject = about(Conversation(key=key), language)
+    return subject is not None and subject.allowed.is_open
 
 
 def _is_uuid(text: str) -> bool:

@@ -90,7 +90,7 @@ def discussion(
         "must_sign_in": allowed.is_open and not reader.may_write,
         "threads": with_waiting(threads, found.waiting, reader),
         "orders": [] if alone else _orders(found, where),
-        "pagination": _pages(found, alone or where),
+        "pagination": _pages(found, where, alone),
         "announcement": _announced(found),
         "whole": whole,
         "alone": bool(alone),
@@ -139,11 +139,13 @@ def _orders(found: ThreadPage, where: str) -> list[dict[str, Any]]:
     ]
 
 
-def _pages(found: ThreadPage, where: str) -> dict[str, Any]:
+def _pages(found: ThreadPage, where: str, alone: str) -> dict[str, Any]:
+    """Pages of threads in their order; of a thread by itself, of its answers."""
     numbers = Paginator(range(found.pages), 1)
+    order = Order.NEWEST if alone else found.order
     return page_links(
         numbers.page(found.page),
-        lambda number: _address(where, found.order, number),
+        lambda number: _address(alone or where, order, number),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cms import clock
 from cms.core.hanging import hangs_on_pages
@@ -17,7 +17,7 @@ from . import following, search_entries
 from .addresses import address_of
 from .models import Comment, Conversation
 from .rules import next_closing
-from .subjects import page_talked_about, subject
+from .subjects import about, page_talked_about, subject
 from .telling import KIND, tell
 
 
@@ -31,6 +31,7 @@ def register() -> None:
         words=words,
         url=address_of,
         changed=changed,
+        around=around,
     )
     set_apart(KIND)
     search_entries.register()
@@ -42,6 +43,17 @@ def register() -> None:
 def words(comment: Comment) -> tuple[tuple[str, str], ...]:
     """What the author wrote, and what was said of it in other languages."""
     return ((_("Comment"), comment.text),)
+
+
+def around(comment: Comment) -> tuple[tuple[str, str], ...]:
+    """What is talked about, and the comment that this one answers, for moderators."""
+    found = about(comment.conversation, get_language() or "uk")
+    subject_told = ((_("Talked about"), found.title),) if found else ()
+    if comment.answers_to is None:
+        return subject_told
+    above = Comment.objects.filter(pk=comment.answers_to).first()
+    answered = ((_("In answer to"), above.text),) if above else ()
+    return (*subject_told, *answered)
 
 
 def changed(comment: Comment) -> None:

@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from participation.moderation.enums import Standing
 
 from .enums import Order
-from .models import Comment, CommentTranslation, Conversation
+from .models import Comment, CommentQuerySet, CommentTranslation, Conversation
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
@@ -131,6 +131,8 @@ def thread(root: Comment, *, page: int = 1, viewer: User | None = None) -> Threa
 
 def newest(conversation: Conversation, number: int) -> list[Comment]:
     """Comments and answers that can be read, the newest first."""
+    if conversation.pk is None:
+        return []
     rows = _of(conversation).visible().with_people()
     return list(rows.order_by("-published_at", "-pk")[:number])
 
@@ -149,17 +151,21 @@ def _counts(conversation: Conversation) -> dict[str, int]:
         _of(conversation)
         .confirmed()
         .aggregate(
-            roots=Count("pk", filter=Q(root=None, published_at__isnull=False)),
+            roots=Count(
+                "pk",
+                filter=Q(root=None, published_at__isnull=False)
+                & ~Q(standing=Standing.WAITS),
+            ),
             total=Count("pk", filter=Q(standing=Standing.PUBLISHED)),
         )
     )
 
 
-def _of(conversation: Conversation):  # type: ignore[no-untyped-def]
+def _of(conversation: Conversation) -> CommentQuerySet:
     return Comment.objects.filter(conversation=conversation)
 
 
-def _in_order(roots, order: Order):  # type: ignore[no-untyped-def]
+def _in_order(roots: CommentQuerySet, order: Order) -> QuerySet[Any, Any]:
     """Numbers of first comments, with those of their first answers and their count."""
     day = F("published_at")
     replies = Comment.objects.shown().filter(thread_id=OuterRef("pk"), level__gt=0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from cms import clock
 from participation.moderation.enums import Standing
@@ -187,7 +187,7 @@ def _acts(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
         yield _act("reply", _("Answer"), comment)
     if own and comment.standing in (Standing.PUBLISHED, Standing.WAITS):
         if may_be_edited(comment):
-            yield _act("edit", _("Edit"), comment)
+            yield _act("edit", pgettext("comment", "Edit"), comment)
         yield _act("withdraw", _("Withdraw"), comment)
     reported = comment.has_words and not comment.is_official
     if reported and not own and not reader.moderates:
@@ -223,7 +223,7 @@ def own_acts(comment: Comment) -> tuple[tuple[str, str], ...]:
         return ()
     names = [("withdraw", _("Withdraw"))]
     if may_be_edited(comment):
-        names.insert(0, ("edit", _("Edit")))
+        names.insert(0, ("edit", pgettext("comment", "Edit")))
     return tuple(
         (label, reverse(f"comment_{name}", args=[comment.key])) for name, label in names
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cms import clock
 from participation.citizens.contributions import Circumstances, give
+from participation.citizens.locks import hold
 from participation.citizens.models import User
 from participation.journal.enums import Action
 from participation.rules.models.deadlines import LAST_SECOND
@@ -33,6 +34,7 @@ def appeal(*, decision: Decision, words: str, by_author: User | Guest) -> Appeal
     Raises `Refused` for anybody but the author of what is hidden, ValidationError for
     what can't be objected to (see `why_not`), and without words.
     """
+    hold(by_author)
     thing = find(decision.case.kind, decision.case.object_key, lock=True)
     if thing is None:
         raise ValidationError(_("This is no longer there."))

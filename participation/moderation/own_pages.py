@@ -17,13 +17,6 @@ from .terms import APPEAL, said
 if TYPE_CHECKING:
     from .models import Decision, ModeratedContribution
 
-_TONES = {
-    Standing.WAITS: "wait",
-    Standing.PUBLISHED: "good",
-    Standing.HIDDEN: "stop",
-    Standing.WITHDRAWN: "note",
-}
-
 
 def own_page(
     thing: ModeratedContribution, form: ObjectionForm | None = None
@@ -42,11 +35,9 @@ def own_page(
         "given_at": thing.given_at,
         "standing": thing.standing,
         "was_public": thing.was_public,
-        "state": {"label": _label(thing), "tone": _TONES[Standing(thing.standing)]},
         "url": kind.url(thing) if thing.is_visible else "",
         "decisions": [_line(one, thing) for one in decisions],
         "appeal": appeal,
-        "may_object": may,
         "form": (form or ObjectionForm()) if may else None,
         "why_not": "" if may or last is None else _why_not(thing, last),
         "until": last.appeal_until if last else None,
@@ -80,7 +71,3 @@ def _line(decision: Decision, thing: ModeratedContribution) -> dict[str, Any]:
         "note": decision.note,
         "after_objection": decision.case.why == Why.APPEALED,
     }
-
-
-def _label(thing: ModeratedContribution) -> str:
-    return str(Standing(thing.standing).label)

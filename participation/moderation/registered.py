@@ -16,7 +16,11 @@ from .terms import SUBJECT
 def register() -> None:
     """Called once, when the models are there."""
     has_deadlines(
-        SUBJECT, _("moderation"), may_start=may_moderate, may_change=may_moderate
+        SUBJECT,
+        _("moderation"),
+        may_start=may_moderate,
+        may_change=may_moderate,
+        has_own_list=True,
     )
     # Reports and objections are contributions, which are handed out and erased so.
     holder(

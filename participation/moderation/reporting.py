@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from participation.citizens.contributions import Circumstances, give
+from participation.citizens.locks import hold
 from participation.citizens.models import Guest, User
 from participation.journal.enums import Action
 from participation.outbox.addresses import digest
@@ -41,6 +42,7 @@ def report(
     told, for nobody has confirmed the address yet), ValidationError for what does not
     show, for a reason that is not offered and without consent.
     """
+    hold(author)
     contribution = held(contribution)
     if not contribution.is_visible:
         raise ValidationError(_("This is no longer there."))

@@ -59,10 +59,14 @@ def fill_in(page: Page, text: str, **who: str) -> None:
     """A form of words and a name, by the keyboard alone."""
     page.locator("main [name=text]").focus()
     page.keyboard.type(text)
+    fill_in_who(page, **who)
+    press_button(page)
+
+
+def fill_in_who(page: Page, **who: str) -> None:
     for name, value in (GUEST | who).items():
         page.locator(f"main [name={name}]").focus()
         page.keyboard.press("Space") if name == "consent" else page.keyboard.type(value)
-    press_button(page)
 
 
 def confirmed(page: Page, url: str) -> None:
@@ -99,13 +103,10 @@ def a_reader_reports(browser: Browser, url: str, address: str) -> None:
         page.keyboard.press("Space")
         page.locator("main [name=words]").focus()
         page.keyboard.type("Це неправда")
-        for name, value in (GUEST | {"email": "chytach@example.org"}).items():
-            page.locator(f"main [name={name}]").focus()
-            page.keyboard.press("Space") if name == "consent" else page.keyboard.type(
-                value
-            )
+        fill_in_who(page, email="chytach@example.org")
         press_button(page)
         confirmed(page, url)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Підтверджено")
 
 
 def a_moderator_hides(browser: Browser, url: str) -> None:

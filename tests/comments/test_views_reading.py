@@ -95,6 +95,12 @@ def test_closed_without_words_shows_nothing(site: Site) -> None:
     assert Client().get(at("conversation", page)).status_code == 404
 
 
+def test_an_open_page_on_which_nobody_wrote_says_so(page: ArticlePage) -> None:
+    assert "Ще ніхто не написав" in seen(page.url)
+    for name in ("conversation", "conversation_feed", "conversation_write"):
+        seen(at(name, page))
+
+
 def test_closed_since_a_day_says_so_and_keeps_what_was_written(site: Site) -> None:
     page = article_talked_about(site, closes_on=clock.today() - timedelta(days=2))
     comment = say(talk_of(page, site), "Сказане")

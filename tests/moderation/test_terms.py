@@ -14,6 +14,7 @@ from participation.moderation.enums import Outcome
 from participation.moderation.models import Case
 from participation.moderation.selectors import QueueFilters, case_of, queue
 from participation.rules.deadlines.enums import DeadlineState
+from participation.rules.deadlines.selectors import pressing_for
 from participation.rules.models import Deadline, RuleSet
 from tests.factories import Site
 from tests.moderation.making import decide, hidden, make_moderator, report, write
@@ -38,6 +39,8 @@ def test_a_case_has_a_term_that_is_shown_to_nobody_else(site: Site) -> None:
     assert (case.due, case.deadline.term_name) == (DUE, "decide")
     assert not case.deadline.is_public
     assert not Deadline.objects.public().exists()
+    with clock.told_by(lambda: DUE):
+        assert not pressing_for(None).exists()
     assert case.deadline.titles["pl"].startswith("Moderacja")
 
 

@@ -42,7 +42,7 @@ class CommentQuerySet(ModeratedQuerySet):
         )
 
 
-class Comment(ModeratedContribution, XtdComment):
+class Comment(ModeratedContribution, XtdComment):  # type: ignore[django-manager-missing]
     """A comment, or an answer to one, in one thread for all languages.
 
     Place in the tree is the package's: `thread_id`, `parent_id`, `level`, `order`; only
@@ -80,7 +80,7 @@ class Comment(ModeratedContribution, XtdComment):
     pinned_at = models.DateTimeField(null=True)
     edited_at = models.DateTimeField(null=True)
 
-    objects = CommentQuerySet.as_manager()
+    objects = CommentQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(ModeratedContribution.Meta):
         abstract = False

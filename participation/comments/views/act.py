@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.generic.base import ContextMixin
 
 from cms.refusals import Refused
 from participation import limits
@@ -29,7 +28,7 @@ from ..models import Comment, Conversation
 from ..reading import Reader, reader_of
 from ..sending import is_safely_sent
 from ..subjects import Subject
-from .reading import about_shown, known_comment, talked_about
+from .reading import about_shown, known_comment, subject_of
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
@@ -38,15 +37,18 @@ Problem = dict[str, str]
 
 
 class NotPossible(Exception):
-    """Why an act can't be done at all: a title, and a sentence for the person."""
+    """Why an act can't be done at all: a title, and a sentence for the person.
 
-    def __init__(self, title: str, text: str, status: int = 403) -> None:
+    `sign_in`: whoever has an account might be able to.
+    """
+
+    def __init__(self, title: str, text: str, *, sign_in: bool = False) -> None:
         super().__init__(title)
-        self.title, self.text, self.status = title, text, status
+        self.title, self.text, self.sign_in = title, text, sign_in
 
 
 @method_decorator([csrf_exempt, never_cache], name="dispatch")
-class Act(ContextMixin, View):
+class Act(View):
     """A form at its own address, or in place of the link that leads to it.
 
     The token is checked here and not by Django, so that a stale form is shown again
@@ -72,7 +74,8 @@ class Act(ContextMixin, View):
     def find(self, key: UUID) -> None:
         """The comment that the act is about; a room may look for something else."""
         self.comment = known_comment(key)
-        self.talk, self.subject = talked_about(UUID(self.comment.conversation.key))
+        self.talk = self.comment.conversation
+        self.subject = subject_of(self.talk)
 
     def get(self, request: HttpRequest, key: UUID) -> HttpResponse:
         try:
@@ -128,10 +131,10 @@ class Act(ContextMixin, View):
         context = self.context() | {
             "title": error.title,
             "text": error.text,
+            "sign_in": error.sign_in,
             "written": self.request.POST.get(self.words, "") if self.words else "",
         }
-        template, status = "comments/not_possible.html", error.status
-        return render(self.request, template, context, status=status)
+        return render(self.request, "comments/not_possible.html", context, status=403)
 
     def context(self) -> dict[str, Any]:
         """What every template of an act takes."""

@@ -55,6 +55,7 @@ class Withdraw(OfComment):
             raise NotPossible(
                 _("This is not your comment"),
                 _("Only its author withdraws it, signed in or by a mailed link."),
+                sign_in=True,
             )
         if self.comment.standing == Standing.WITHDRAWN:
             raise NotPossible(

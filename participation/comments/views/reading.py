@@ -46,7 +46,7 @@ def thread(request: HttpRequest, key: UUID) -> HttpResponse:
     """The thread in which a comment stands, at the page on which it stands."""
     keep(parameters=("page",))
     comment = known_comment(key)
-    talk, subject = talked_about(UUID(comment.conversation.key))
+    talk, subject = comment.conversation, subject_of(comment.conversation)
     reader = reader_of(request, subject.allowed, subject.authority)
     root, page = selectors.place_of(comment)
     if root.standing == Standing.WAITS:
@@ -65,10 +65,15 @@ def talked_about(key: UUID) -> tuple[Conversation, Subject]:
     talk = Conversation.objects.filter(key=str(key)).first() or Conversation(
         key=str(key)
     )
+    return talk, subject_of(talk)
+
+
+def subject_of(talk: Conversation) -> Subject:
+    """What a conversation is about; 404 where nobody may see that."""
     subject = about(talk, get_language() or "uk")
     if subject is None:
         raise Http404
-    return talk, subject
+    return subject
 
 
 def known_comment(key: UUID) -> Comment:

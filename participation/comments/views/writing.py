@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -33,7 +33,6 @@ class Write(Act):
 
     template = "comments/write.html"
     words = "text"
-    answered: ClassVar[bool] = False
 
     def find(self, key: UUID) -> None:
         self.talk, self.subject = talked_about(key)
@@ -49,6 +48,7 @@ class Write(Act):
             raise NotPossible(
                 _("Sign in to write"),
                 _("Here only people with an account may write."),
+                sign_in=True,
             )
 
     def form(self, data: Any = None, initial: Any = None) -> forms.Form:
@@ -126,6 +126,7 @@ class Edit(Act):
             raise NotPossible(
                 _("This is not your comment"),
                 _("Only its author changes it, signed in or by a mailed link."),
+                sign_in=True,
             )
         assert self.comment is not None
         if not may_be_edited(self.comment):

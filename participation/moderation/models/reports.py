@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from participation.citizens.contribution_enums import ConsentKind
 from participation.citizens.models import Contribution, User
 
 from .cases import Case
@@ -25,8 +24,6 @@ class Report(Contribution):
     `whose` stands for the reporter's address, so that an account, and a guest at its
     address, report a thing once.
     """
-
-    consent_kind: ClassVar[ConsentKind | None] = ConsentKind.PARTICIPATION
 
     kind = models.CharField(max_length=40)
     object_key = models.UUIDField()

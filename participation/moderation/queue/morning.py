@@ -70,6 +70,7 @@ def set_letters(*, user: User, wanted: bool) -> None:
 
 def _post(user: User, burden: Burden, day: date) -> bool:
     """A letter to somebody; its key is of the account and the day."""
+    url = absolute(reverse("moderation_queue:list"))
     letter = outbox.post(
         to=user.email,
         language=user.language,
@@ -77,7 +78,8 @@ def _post(user: User, burden: Burden, day: date) -> bool:
         context={
             "places": burden.named(user.language),
             "total": burden.total,
-            "url": absolute(reverse("moderation_queue:list")),
+            "url": url,
+            "letters_url": f"{url}#letters",
         },
         dedupe_key=f"moderation morning {user.pk} {day}",
         urgent=False,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -48,7 +49,7 @@ def to_moderate(user: User, shown: int | None) -> WaitingList | None:
 def _line(row: Row) -> Line:
     said = "".join(one.text for one in row.words if not one.hidden)
     return Line(
-        title=said[:WORDS] or str(row.kind),
+        title=Truncator(said).chars(WORDS) or str(row.kind),
         url=reverse("moderation_queue:case", args=[row.case.pk]),
         note=", ".join(_notes(row)),
         language=row.language if row.language in ("uk", "pl", "en") else "",

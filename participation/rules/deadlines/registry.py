@@ -33,11 +33,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class SubjectKind:
-    """A kind of subject: its name, and who may start and change its terms."""
+    """A kind of subject: its name, who may start and change its terms, where they wait.
+
+    Of a kind with a list of its own on the start page of the admin, terms are not
+    listed there once more.
+    """
 
     label: str | Promise
     may_start: MayAct
     may_change: MayAct
+    has_own_list: bool
 
 
 def works_for(user: User, authority: Authority) -> bool:
@@ -58,13 +63,14 @@ def has_deadlines(
     *,
     may_start: MayAct = works_for,
     may_change: MayAct = works_for,
+    has_own_list: bool = False,
 ) -> None:
     """Register a kind of subject, such as "petition", from `AppConfig.ready`.
 
     By default the people of the authority act on its terms.  A room in which citizens
     start terms says so by `may_start`; the portal itself may always.
     """
-    _kinds[kind] = SubjectKind(label, may_start, may_change)
+    _kinds[kind] = SubjectKind(label, may_start, may_change, has_own_list)
 
 
 def kind_of(kind: str) -> SubjectKind:
@@ -76,6 +82,11 @@ def label_of(kind: str) -> str:
     """The name of a kind of subject; nothing where its room is gone."""
     known = _kinds.get(kind)
     return str(known.label) if known else ""
+
+
+def kinds_with_own_list() -> list[str]:
+    """Kinds of which the terms wait in a list of their own room."""
+    return [name for name, kind in _kinds.items() if kind.has_own_list]
 
 
 has_deadlines("document", _("official document"))

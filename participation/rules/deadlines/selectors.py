@@ -13,6 +13,7 @@ from cms import clock
 from ..models import SOON, Deadline, conditions
 from ..models.deadlines import LAST_SECOND, DeadlineQuerySet
 from .enums import DeadlineState
+from .registry import kinds_with_own_list
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -59,8 +60,12 @@ def open_of(authority: Authority, most: int) -> list[Deadline]:
 
 
 def pressing_for(authorities: QuerySet[Authority] | None) -> DeadlineQuerySet:
-    """What is overdue or due soon for authorities, or for all; also what is private."""
+    """What is overdue or due soon for authorities, or for all; also what is private.
+
+    Not what its room lists itself.
+    """
     rows = Deadline.objects.in_state(*URGENT)
+    rows = rows.exclude(subject_kind__in=kinds_with_own_list())
     if authorities is not None:
         rows = rows.filter(authority__in=authorities)
     return rows.order_by("due_at", "pk")

@@ -260,14 +260,14 @@ def settle(root: Branch, olds: Sequence[tuple[str, str]]) -> None:
     gone = {*range(len(olds))}.difference(*(one.origins for one in below(root)))
     for above in root.walk():
         for branch in above.children:
-            words = branch.heading, branch.text
+            words = branch.heading.casefold(), branch.text.casefold()
             same = [old for old in gone if branch.text and olds[old] == words]
             if not branch.origins and same:
                 branch.origins = frozenset(same[:1])
             elif branch.after & gone and branch.home in (None, above.origins):
                 branch.origins = branch.after & gone
             elif len(branch.origins) > 1:
-                runs = _runs(branch.text)
+                runs = _runs(branch.text.casefold())
                 branch.origins = frozenset(
                     old for old in branch.origins if runs & _runs(olds[old][1])
                 )
@@ -294,7 +294,9 @@ def edited(seed: int, asked: Asked = Asked()) -> Edited:
     size = asked.clauses or dice.randint(15, 90)
     root, shape = grown(asked.pattern) if asked.pattern else tree(dice, size)
     old = draft(root, shape.language)
-    olds = [(branch.heading, branch.text) for branch in below(root)]
+    olds = [
+        (branch.heading.casefold(), branch.text.casefold()) for branch in below(root)
+    ]
     editor = Editor(root, shape, dice)
     hostile = dice.random() < 0.5 if asked.hostile is None else asked.hostile
     names = USUAL + HOSTILE if hostile else USUAL

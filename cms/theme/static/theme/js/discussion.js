@@ -3,6 +3,25 @@
 (() => {
   "use strict";
 
+  // Nothing is evaluated, no other host is asked, no page stays in a hall's browser.
+  // What a form was refused for comes as its answer and is shown.
+  Object.assign(htmx.config, {
+    allowEval: false,
+    allowScriptTags: false,
+    includeIndicatorStyles: false,
+    selfRequestsOnly: true,
+    historyCacheSize: 0,
+    refreshOnHistoryMiss: true,
+    historyRestoreAsHxRequest: false,
+    ignoreTitle: true,
+    responseHandling: [
+      { code: "204", swap: false },
+      { code: "[23]..", swap: true },
+      { code: "400|403|409|429", swap: true },
+      { code: "[45]..", swap: false, error: true },
+    ],
+  });
+
   const say = (words) => {
     const status = document.getElementById("discussion-status");
     if (status) status.textContent = words;
