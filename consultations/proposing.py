@@ -57,11 +57,14 @@ def place_for(document: DocumentPage) -> Page | None:
     """Where the consultation on a document stands: in the authority's list of them,
     else beside the document."""
     authority = authority_of(document)
-    lists = ConsultationListPage.objects.filter(locale=document.locale, live=True)
-    for found in lists.order_by("path"):
-        if authority and authority_of(found) == authority:
-            return found
-    return document.get_parent()
+    section = Page.objects.filter(
+        translation_key=authority.section_key if authority else None,
+        locale=document.locale,
+    ).first()
+    if section is None:
+        return document.get_parent()
+    lists = ConsultationListPage.objects.descendant_of(section).live()
+    return lists.order_by("path").first() or document.get_parent()
 
 
 @transaction.atomic
