@@ -36,9 +36,6 @@ TO_MOVE = 4.0
 BELOW, RENUMBERED_BELOW = 0.5, 0.8
 """Least share of clauses joined below two without words of their own; of the same
 clauses, where their number changed."""
-WHOLE_PARTS = 0.95
-"""Least share of the parts' words in the whole, and of the whole's in the parts."""
-
 Verdict = tuple[bool, Reason]
 
 
@@ -226,11 +223,10 @@ class Judge:
         """Of a clause that was split; seen from the new version, merged."""
         texts, text = matching.texts, matching.old[whole].text
         news = [matching.new[part].text for part in parts]
-        held = texts.held_together(text, news)
+        together = [word for new in news for word in texts.words[new]]
         sure = (
             all(texts.weights[new] >= ENOUGH for new in news)
-            and held >= WHOLE_PARTS * texts.weights[text]
-            and held >= WHOLE_PARTS * sum(texts.weights[new] for new in news)
+            and together == list(texts.words[text])
             and side_by_side(parts)
             and not any(
                 has_other(matching, whole, part)

@@ -270,12 +270,19 @@ def _took_over(matching: Matching, old: int, other: int) -> bool:
 
 
 def beside_lossy(matching: Matching, old: int) -> bool:
-    """Does a clause without a partner stand beside a pair that gained its weight?"""
-    return any(
-        (mate := matching.flipped().owner(one)) is not None
-        and lost_weight(matching.flipped(), mate) >= LOST * matching.old[old].own
-        for one in beside_new(matching.flipped(), old)
-    )
+    """Does a clause without a partner stand beside a pair that gained its weight, or
+    one in doubt that gained any?"""
+    back = matching.flipped()
+    for beside in beside_new(back, old):
+        mate = back.owner(beside)
+        if mate is None:
+            continue
+        gained = lost_weight(back, mate)
+        if gained >= LOST * matching.old[old].own or (
+            gained and mate in matching.loose_new
+        ):
+            return True
+    return False
 
 
 def side_by_side(parts: Sequence[int]) -> bool:

@@ -133,10 +133,6 @@ class Texts:
         weight = self.weights[part]
         return self.common(part, whole) / weight if weight else 0.0
 
-    def held_together(self, whole: int, parts: Iterable[int]) -> float:
-        """Weight of a text's words that others hold together, each word once."""
-        return self.weights[whole] - self.weigh(self.left(whole, parts))
-
     def left(self, whole: int, taken: Iterable[int]) -> Counter[str]:
         """Words of a text that others do not hold."""
         key = whole, tuple(taken)

@@ -47,7 +47,7 @@ def answer(*, comment: Comment, text: str, by: User) -> Comment:
         conversation=comment.conversation,
         authority=comment.authority,
         comment=text,
-        text_language=recognise(text),
+        text_language=recognise(text, language),
         is_official=True,
         root=comment.root or comment,
         parent_id=comment.parent_id if comment.level == DEEPEST else comment.pk,

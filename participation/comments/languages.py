@@ -37,7 +37,9 @@ _SMALL_WORDS: Final[dict[str, frozenset[str]]] = {
         я дуже дякую дякуємо будь ласка прошу добре добрий день хай хоча через після
         перед між навіть поки потрібно вул вулиця місто рада рішення згоден згодна
         підтримую проти ще лише ось отже знову скоро сьогодні завтра люди діти наші
-        ваші нашого вашого вашому нашому нашій питання відповідь""".split()
+        лютого березня травня червня липня серпня вересня жовтня листопада грудня року
+        дня година години гривень звернення ваші нашого вашого вашому нашому нашій
+        питання відповідь""".split()
     ),
     _NEIGHBOURS: frozenset(
         """и или если только как что чтобы это этот эта этого этому его ее её их мы вы
@@ -66,7 +68,7 @@ _SMALL_WORDS: Final[dict[str, frozenset[str]]] = {
     TextLanguage.EN: frozenset(
         """a about after all also am an and any are as at be because been but by can
         could did do does for from get good had has have he hello her here hi his how
-        i if in into is it its just like me more my need no not now of ok on one only
+        i if in into is it its just like me more my need no not now of on one only
         or our out people please should so some support thank thanks that the their
         them then there these they this to too up us very was we were what when where
         which who why will with would yes you your agree against street city council
@@ -76,8 +78,12 @@ _SMALL_WORDS: Final[dict[str, frozenset[str]]] = {
 _WITHOUT_MARKS: Final = str.maketrans("ąćęłńóśźż", "acelnoszz")
 
 
-def recognise(text: str) -> TextLanguage:
-    """The language of a text: Ukrainian, Polish, English, or another."""
+def recognise(text: str, likely: str = "") -> TextLanguage:
+    """The language of a text: Ukrainian, Polish, English, or another.
+
+    `likely` is that of the form; it decides where nothing in the text speaks for or
+    against it.
+    """
     words = _words(text)
     letters = Counter(letter for word in words for letter in word)
     cyrillic = sum(n for letter, n in letters.items() if "а" <= letter <= "џ")
@@ -86,8 +92,8 @@ def recognise(text: str) -> TextLanguage:
     if cyrillic + latin < _total(letters) / 2 or not cyrillic + latin:
         return TextLanguage.OTHER
     if cyrillic >= latin:
-        return _of_cyrillic(words, letters)
-    return _of_latin(words, letters)
+        return _of_cyrillic(words, letters, likely)
+    return _of_latin(words, letters, likely)
 
 
 def _words(text: str) -> list[str]:
@@ -108,7 +114,7 @@ def _hits(words: list[str], language: str) -> int:
     return sum(word in small for word in words)
 
 
-def _of_cyrillic(words: list[str], letters: Counter[str]) -> TextLanguage:
+def _of_cyrillic(words: list[str], letters: Counter[str], likely: str) -> TextLanguage:
     """Letters weigh most; without any that tell, small words do."""
     ours = sum(letters[one] for one in _UKRAINIAN)
     others = sum(letters[one] for one in _NOT_UKRAINIAN)
@@ -117,10 +123,12 @@ def _of_cyrillic(words: list[str], letters: Counter[str]) -> TextLanguage:
     if ours:
         return TextLanguage.UK
     mine, theirs = _hits(words, TextLanguage.UK), _hits(words, _NEIGHBOURS)
+    if mine == theirs and likely == TextLanguage.UK:
+        return TextLanguage.UK
     return TextLanguage.UK if mine > theirs else TextLanguage.OTHER
 
 
-def _of_latin(words: list[str], letters: Counter[str]) -> TextLanguage:
+def _of_latin(words: list[str], letters: Counter[str], likely: str) -> TextLanguage:
     polish = sum(letters[one] for one in _POLISH)
     foreign = sum(letters[one] for one in _NOT_LATIN_OURS)
     if foreign > polish:
@@ -131,5 +139,6 @@ def _of_latin(words: list[str], letters: Counter[str]) -> TextLanguage:
     in_english = _hits(plain, TextLanguage.EN)
     best = max(in_polish, in_english)
     if best == 0 or in_polish == in_english or best * 8 < len(words):
-        return TextLanguage.OTHER
+        told = likely in (TextLanguage.PL, TextLanguage.EN) and not foreign
+        return TextLanguage(likely) if told else TextLanguage.OTHER
     return TextLanguage.PL if in_polish > in_english else TextLanguage.EN

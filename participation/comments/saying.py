@@ -61,7 +61,7 @@ def post(
         conversation=kept(conversation, subject),
         authority=subject.authority,
         comment=text,
-        text_language=_language(text, text_language),
+        text_language=_language(text, text_language, given.language),
         screened=list(found),
         followup=follow,
     )
@@ -105,7 +105,8 @@ def edit(
     if text == comment.text:
         return comment
     found = [*found, *_screened(text, by)]
-    comment.text, comment.text_language = text, recognise(text)
+    comment.text = text
+    comment.text_language = recognise(text, comment.language)
     comment.edited_at = clock.now()
     comment.screened = list(dict.fromkeys(found))
     comment.save(update_fields=["comment", "text_language", "edited_at", "screened"])
@@ -214,8 +215,9 @@ def _place_below(comment: Comment, parent: Comment) -> None:
     comment.root, comment.parent_id = above.root or above, above.pk
 
 
-def _language(text: str, said: str) -> str:
-    return said if said in TextLanguage.values else recognise(text).value
+def _language(text: str, said: str, likely: str) -> str:
+    known = said in TextLanguage.values
+    return said if known else recognise(text, likely).value
 
 
 def _ensure_may_change(comment: Comment) -> None:

@@ -110,6 +110,27 @@ def test_language_is_recognised(language: str, text: str) -> None:
     assert recognise(text) == language
 
 
+@pytest.mark.parametrize(
+    ("likely", "text", "language"),
+    [
+        (UK, "До 15.12.", UK),
+        (UK, "Так", UK),
+        (UK, "Спасибо", OTHER),
+        (UK, "Почему до сих пор нет ответа?", OTHER),
+        (UK, "Ok", OTHER),
+        (PL, "Ok", PL),
+        (EN, "Ok", EN),
+        (PL, "Thank you for this", EN),
+        (PL, "До 15.12.", OTHER),
+        (EN, "Köszönöm", OTHER),
+    ],
+)
+def test_the_form_decides_where_nothing_else_does(
+    likely: str, text: str, language: str
+) -> None:
+    assert recognise(text, likely) == language
+
+
 def test_table_has_many_kinds_of_texts() -> None:
     assert len(TEXTS) >= 60
     assert {language for language, _text in TEXTS} == {UK, PL, EN, OTHER}

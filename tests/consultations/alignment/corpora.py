@@ -10,7 +10,7 @@ from tests.consultations.generated import draft as other_draft
 
 from .edits import Asked
 
-HELD_OUT = 3_000_000
+HELD_OUT = 5_000_000
 CORPORA = {"mixed": 0.95, "other drafts": 0.95, "many at once": 0.95, "hostile": 0.85}
 """Least share of clauses that need no editor.
 
