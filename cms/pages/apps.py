@@ -20,9 +20,10 @@ class PagesConfig(AppConfig):
             search_entries,
             waiting_deadlines,
         )
-        from .models import LinkPage, NewsPage
+        from .models import ArticlePage, LinkPage, NewsPage
         from .selectors.links import leads_of
 
         by_default(NewsPage, Who.OPEN, Checked.BEFORE)
+        by_default(ArticlePage, Who.CLOSED, Checked.BEFORE)
         tell_where_links_lead(LinkPage, leads_of)
         holds_none("People whom an authority names, at work.", "pages.Person")

@@ -10,6 +10,8 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         from cms.runtime.background import lane
         from participation.citizens.personal_data import WORK, holds_none
+        from participation.comments.enums import Checked, Who
+        from participation.comments.registry import by_default
 
         from . import (  # noqa: F401
             described,
@@ -19,8 +21,10 @@ class RegisterConfig(AppConfig):
             waiting,
         )
         from .extraction import extract_next
+        from .models import DocumentPage
         from .quality import register_checks
 
+        by_default(DocumentPage, Who.CLOSED, Checked.BEFORE)
         register_checks()
         holds_none(WORK, "register.File")
         lane("extraction", extract_next, wake="extraction")

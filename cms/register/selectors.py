@@ -180,7 +180,7 @@ def attachments_shown(page: DocumentPage) -> list[dict[str, Any]]:
 
 def files_shown(offered: Sequence[OfferedFile]) -> list[dict[str, Any]]:
     """What readers are told of files that a page offers, but for their role."""
-    readings = readings_of(offered)
+    readings = _known_readings(offered)
     return [
         {
             "title": one.title,
@@ -189,11 +189,41 @@ def files_shown(offered: Sequence[OfferedFile]) -> list[dict[str, Any]]:
             "size": one.file.file_size,
             "language_name": LANGUAGE_NAMES[one.language],
             "language_code": one.language,
-            "pages": row.pages if (row := readings[one.file_id]) else None,
-            "has_text": not row or row.state != ExtractionState.SCAN,
+            "pages": readings[one.file_id].pages,
+            "has_text": readings[one.file_id].state != ExtractionState.SCAN,
         }
         for one in offered
     ]
+
+
+class KnownReading(NamedTuple):
+    """What readers are told of the reading of a file; nothing while there is none."""
+
+    state: str | None
+    pages: int | None
+
+
+def with_readings(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows that offer files, each with what is known of its file's reading."""
+    from .models import Extraction
+
+    readings = Extraction.objects.filter(sha256=OuterRef("file__sha256"))
+    return rows.select_related("file").annotate(
+        read_state=Subquery(readings.values("state")),
+        read_pages=Subquery(readings.values("pages")),
+    )
+
+
+def _known_readings(offered: Sequence[Any]) -> dict[int, KnownReading]:
+    """By the file's number; asked for where the rows were read without them."""
+    if all(hasattr(one, "read_state") for one in offered):
+        return {
+            one.file_id: KnownReading(one.read_state, one.read_pages) for one in offered
+        }
+    return {
+        key: KnownReading(row.state, row.pages) if row else KnownReading(None, None)
+        for key, row in readings_of(offered).items()
+    }
 
 
 def _attachments_of(page: DocumentPage) -> list[Attachment]:
@@ -206,7 +236,7 @@ def _attachments_of(page: DocumentPage) -> list[Attachment]:
 def _attachments_query(pk: int) -> QuerySet[Attachment]:
     from .models import Attachment
 
-    return Attachment.objects.filter(page_id=pk).select_related("file")
+    return with_readings(Attachment.objects.filter(page_id=pk))
 
 
 _stored_attachments = Prepared(_attachments_query)

@@ -11,7 +11,7 @@ from cms import clock
 from cms.core.facts import to_date
 from cms.core.selectors import page_context
 from cms.page_cache import edges
-from cms.register.selectors import files_shown
+from cms.register.selectors import files_shown, with_readings
 from participation.rules.models import Deadline
 from search.models import Entry
 from search.selectors import preference
@@ -119,7 +119,8 @@ def _ways(told: _Told, now: Any, language: str) -> list[Any]:
 
 def _materials(page: ConsultationPage) -> list[dict[str, Any]]:
     """Files by slot, in the order in which they are read."""
-    materials = list(page.materials.select_related("file"))
+    rows = page.materials.select_related("file")
+    materials = list(with_readings(rows) if page.seen_open else rows)
     shown = files_shown(materials)
     by_slot: dict[str, list[dict[str, Any]]] = {}
     for one, row in zip(materials, shown, strict=True):

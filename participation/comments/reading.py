@@ -11,7 +11,6 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.core.surroundings import HOME_DEPTH
 from cms.theme.pagination import page_links
 from participation.moderation.permissions import may_moderate
 
@@ -19,7 +18,8 @@ from . import selectors
 from .enums import Order, Who
 from .models import Conversation
 from .permissions import may_speak_for
-from .rules import Allowed, rules_for
+from .registry import is_talked_about
+from .rules import Allowed, rules_and_conversation
 from .selectors import ThreadPage
 from .showing import Reader, shown_thread, with_waiting
 
@@ -37,13 +37,12 @@ def below_page(page: BasePage, request: HttpRequest) -> dict[str, Any] | None:
     The same for everybody who is not signed in.  Nothing where nobody may write and
     nobody wrote.
     """
-    if page.depth <= HOME_DEPTH or page.pk is None:
-        return None
-    allowed = rules_for(page)
-    conversation = selectors.conversation_on(page.translation_key)
-    if not allowed.is_open and conversation.pk is None:
+    if page.pk is None or not is_talked_about(type(page)):
         return None
     known = request.user.is_authenticated
+    allowed, conversation = rules_and_conversation(page)
+    if not allowed.is_open and conversation.pk is None:
+        return None
     reader = reader_of(request, allowed, conversation.authority if known else None)
     found = selectors.threads(conversation, viewer=reader.account)
     if not allowed.is_open and not found.total:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import BigIntegerField, DateField, Min, UUIDField, Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -19,7 +19,7 @@ from cms.core.models import BasePage
 from cms.page_cache import edges
 
 from .enums import Checked, Who
-from .models import CommentRules
+from .models import CommentRules, Conversation
 from .registry import default_of
 
 if TYPE_CHECKING:
@@ -62,12 +62,27 @@ NOBODY = Allowed(Who.CLOSED, before_publication=True)
 def rules_for(page: Page) -> Allowed:
     """What holds on a page: the nearest rules from itself upwards, in one query."""
     keys = _keys_up_from(page)
-    found = {
-        row.translation_key: row
-        for row in CommentRules.objects.filter(translation_key__in=keys)
-    }
-    rows = [found[key] for key in keys if key in found]
-    return settled(rows, *default_of(page.specific_class or Page))
+    rows = CommentRules.objects.filter(translation_key__in=keys)
+    return _nearest(page, keys, rows)
+
+
+def rules_and_conversation(page: Page) -> tuple[Allowed, Conversation]:
+    """What holds on a page and what is said about it, in one query for both.
+
+    Each page that may be talked about asks it.  The conversation is an unsaved one
+    where nobody spoke yet.
+    """
+    keys = _keys_up_from(page)
+    conversation = Conversation(kind=Conversation.PAGE, key=str(page.translation_key))
+    rows = []
+    for key, who, checked, closes_on, number, authority in _both(page, keys):
+        if number is None:
+            told = {"who": who, "checked": checked, "closes_on": closes_on}
+            rows.append(CommentRules(translation_key=key, **told))
+        else:
+            conversation.pk, conversation.authority_id = number, authority
+            conversation._state.adding = False
+    return _nearest(page, keys, rows), conversation
 
 
 def settled(rows: Sequence[CommentRules], who: Who, checked: Checked) -> Allowed:
@@ -87,6 +102,31 @@ def settled(rows: Sequence[CommentRules], who: Who, checked: Checked) -> Allowed
         before_publication=next(iter(looked), checked) == Checked.BEFORE,
         closes_on=next(iter(days), None),
     )
+
+
+def _both(page: Page, keys: list[UUID]) -> Iterable[tuple[Any, ...]]:
+    """Rules of pages, and the conversation about the first of them, as rows alike."""
+    nothing = Value(None, output_field=BigIntegerField())
+    rules = CommentRules.objects.filter(translation_key__in=keys).values_list(
+        "translation_key", "who", "checked", "closes_on", nothing, nothing
+    )
+    said = Conversation.objects.filter(
+        kind=Conversation.PAGE, key=str(page.translation_key)
+    ).values_list(
+        Value(page.translation_key, output_field=UUIDField()),
+        Value(Who.INHERIT.value),
+        Value(Checked.INHERIT.value),
+        Value(None, output_field=DateField()),
+        "pk",
+        "authority",
+    )
+    return rules.union(said, all=True)
+
+
+def _nearest(page: Page, keys: list[UUID], rows: Iterable[CommentRules]) -> Allowed:
+    found = {row.translation_key: row for row in rows}
+    ordered = [found[key] for key in keys if key in found]
+    return settled(ordered, *default_of(page.specific_class or Page))
 
 
 def _keys_up_from(page: Page) -> list[UUID]:

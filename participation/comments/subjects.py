@@ -18,6 +18,7 @@ from cms.authorities.selectors import authority_of
 from cms.privacy import public_now
 
 from .models import Conversation
+from .registry import is_talked_about
 from .rules import Allowed, rules_for
 
 
@@ -75,6 +76,8 @@ def page_talked_about(key: str, language: str) -> Subject | None:
     if not found:
         return None
     page = found[codes.index(language) if language in codes else 0]
+    if not is_talked_about(page.specific_class or Page):
+        return None
     return Subject(
         title=page.title,
         url=page.url or "",

@@ -68,11 +68,9 @@ def post(
     )
 
 
-def comment_on_section(site: Site, author: User) -> Comment:
-    """A comment on the council's section, which is open."""
-    section = site.council.section
-    allow(section, site.admin)
-    return post(section, "Коли буде сесія?", author)
+def comment_on_page(site: Site, author: User) -> Comment:
+    """A comment on a page of the council, which is open."""
+    return post(make_page(site), "Коли буде сесія?", author)
 
 
 def make_conversation(key: object = "") -> Conversation:

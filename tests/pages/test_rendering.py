@@ -30,7 +30,7 @@ from tests.register.acts import act, related
 
 LANGUAGES = ("uk", "pl", "en")
 # The house's limit is 12 for a page of any type.
-BUDGETS = {"home": 9, "article": 7, "authority": 12, "document": 12}
+BUDGETS = {"home": 9, "article": 9, "authority": 12, "document": 12}
 HOSTILE = "<script>alert('x')</script>\"'&<b>"
 
 

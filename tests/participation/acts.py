@@ -22,7 +22,7 @@ from participation.citizens.models import Guest, User
 from participation.comments import actions
 from participation.comments.models import Comment
 from participation.rules.models import Deadline
-from tests.comments.saying import comment_on_section
+from tests.comments.saying import comment_on_page
 from tests.factories import Site, make_user
 from tests.moderation.making import decide, write
 from tests.participation.guestbook.models import Note, Opinion
@@ -125,7 +125,7 @@ def make_stage(site: Site) -> Stage:
     held = make_rules(site.admin, to_check=["answer"])
     deadline = begin(held, site.council.authority, clock.now())
     link, opinions = mailed_link(), _opinions(site, other)
-    comment = comment_on_section(site, other)
+    comment = comment_on_page(site, other)
     answer = actions.answer(comment=comment, text="Так.", by=site.council.editor)
     return Stage(site, guest, note, other, link, deadline, opinions, comment, answer)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from wagtail.models import Page
+
 from cms.refusals import refuse
 from participation.comments import actions
 from participation.comments.enums import Checked, Who
@@ -31,19 +33,19 @@ def by_account(does: Does) -> Does:
 
     def done(actor: Actor, stage: Stage) -> Any:
         if actor.user.is_anonymous:
-            refuse("", actor=actor.user, act="comment", subject="section")
+            refuse("", actor=actor.user, act="comment", subject="page")
         return does(actor, stage)
 
     return done
 
 
-def section_of(stage: Stage) -> Any:
-    return stage.site.council.section
+def page_of(stage: Stage) -> Any:
+    return Page.objects.get(translation_key=stage.comment.conversation.key).specific
 
 
 def comment(actor: Actor, stage: Stage) -> Any:
     return actions.post(
-        conversation=conversation_on(section_of(stage).translation_key),
+        conversation=conversation_on(page_of(stage).translation_key),
         text="Дякую за відповідь.",
         author=actor.user,
         given=WEB,
@@ -75,7 +77,7 @@ def translate(actor: Actor, stage: Stage) -> Any:
 
 def change_rules(actor: Actor, stage: Stage) -> Any:
     return actions.change_rules(
-        page=section_of(stage),
+        page=page_of(stage),
         who=Who.CLOSED,
         checked=Checked.BEFORE,
         closes_on=None,
@@ -90,7 +92,7 @@ def read(part: str) -> Does:
 
 
 def see_rules(actor: Actor, stage: Stage) -> Any:
-    return actor.client.get(f"/admin/comments/rules/{section_of(stage).pk}/")
+    return actor.client.get(f"/admin/comments/rules/{page_of(stage).pk}/")
 
 
 act("read what is said", read(""), EVERYBODY)
