@@ -141,12 +141,26 @@ class Comment(ModeratedContribution, XtdComment):  # type: ignore[django-manager
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete what nobody has answered; those above it count one answer less."""
+        if self.root_id:
+            # As whoever answers: else they wait for each other's places.
+            rows = Comment.objects.select_for_update(no_key=True).order_by("pk")
+            list(rows.filter(pk=self.root_id).values_list("pk"))
         above = XtdComment.norel_objects.filter(
             thread_id=self.thread_id, order__lt=self.order, level__lt=self.level
         )
         parents = {self.parent_id, *above.filter(level=0).values_list("pk", flat=True)}
         above.filter(pk__in=parents).update(nested_count=F("nested_count") - 1)
         return super().delete(*args, **kwargs)
+
+    @classmethod
+    def hold_given(cls, given: Q) -> None:
+        """The same; their threads first, as whoever answers, and entries of search."""
+        from ..search_entries import hold
+
+        own = list(cls.objects.filter(given).values_list("pk", "root_id"))
+        both = {number for pair in own for number in pair if number}
+        super().hold_given(Q(pk__in=both))
+        hold(pk for pk, _root in own)
 
     @property
     def consent_kind(self) -> ConsentKind | None:  # type: ignore[override]
