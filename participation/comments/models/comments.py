@@ -239,6 +239,11 @@ class Comment(ModeratedContribution, XtdComment):  # type: ignore[django-manager
         return self.standing == Standing.PUBLISHED
 
     @property
+    def has_place(self) -> bool:
+        """Whether it stands in its conversation, be it without its words."""
+        return self.published_at is not None and self.standing != Standing.WAITS
+
+    @property
     def may_be_answered(self) -> bool:
         """Whether an answer to it has a place, where the conversation is open."""
         return self.has_words and self.level < DEEPEST
