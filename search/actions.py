@@ -76,10 +76,11 @@ def _write(data: EntryData) -> None:
     fingerprint = _fingerprint(data)
     if Entry.objects.filter(key=data.key, fingerprint=fingerprint).exists():
         return
-    entry, _ = Entry.objects.update_or_create(
+    entry, is_new = Entry.objects.update_or_create(
         key=data.key, defaults=entry_columns(data) | {"fingerprint": fingerprint}
     )
-    entry.passages.all().delete()
+    if not is_new:
+        entry.passages.all().delete()
     Passage.objects.bulk_create(_passages(entry, data))
     keep_labels(data)
     enqueue([data.key])

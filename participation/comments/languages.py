@@ -16,7 +16,8 @@ from .enums import TextLanguage
 LONGEST: Final = 5_000
 """Characters that are looked at: the beginning tells the language of the rest."""
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+# Tried once a word: one that looks for an @ anywhere takes the cube of a long word.
+_ADDRESS: Final = re.compile(r"https?://|www\.|@[^@]+\.\w")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 _UKRAINIAN: Final = frozenset("іїєґ")
@@ -97,7 +98,8 @@ def recognise(text: str, likely: str = "") -> TextLanguage:
 
 
 def _words(text: str) -> list[str]:
-    plain = _ADDRESS.sub(" ", unicodedata.normalize("NFC", text[:LONGEST])).lower()
+    parts = unicodedata.normalize("NFC", text[:LONGEST]).lower().split()
+    plain = " ".join(one for one in parts if not _ADDRESS.search(one))
     return _WORD.findall(plain.replace("\u0301", ""))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cms.page_cache.generation import raise_generation
 from participation.moderation.enums import Standing
 from participation.moderation.erasing import contribution_goes
 from participation.moderation.receiving import set_standing
@@ -16,6 +17,8 @@ def take_words_out(comment: Comment) -> None:
     What somebody said for an authority is the authority's.
     """
     if comment.is_official:
+        # Where the portal itself answers, the name of whoever did stands on pages.
+        raise_generation()
         return
     if comment.published_at is None:
         comment.delete()

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.authorities.selectors import authority_of
 from cms.theme.pagination import page_links
 from participation.moderation.permissions import may_moderate
 
@@ -43,7 +44,7 @@ def below_page(page: BasePage, request: HttpRequest) -> dict[str, Any] | None:
     allowed, conversation = rules_and_conversation(page)
     if not allowed.is_open and conversation.pk is None:
         return None
-    reader = reader_of(request, allowed, conversation.authority if known else None)
+    reader = reader_of(request, allowed, authority_of(page) if known else None)
     found = selectors.threads(conversation, viewer=reader.account)
     if not allowed.is_open and not found.total:
         return None
@@ -62,6 +63,7 @@ def reader_of(
         may_write=allowed.is_open and (signed_in or not allowed.needs_account),
         moderates=account is not None and may_moderate(account, authority),
         speaks=account is not None and may_speak_for(account, authority),
+        authority_id=authority.pk if authority else None,
     )
 
 

@@ -32,6 +32,7 @@ def register() -> None:
         url=address_of,
         changed=changed,
         around=around,
+        hold=lambda some: search_entries.hold(one.pk for one in some),
     )
     set_apart(KIND)
     search_entries.register()

@@ -165,9 +165,15 @@ def kept(conversation: Conversation, subject: Subject) -> Conversation:
 
 
 def held(comment: Comment) -> Comment:
-    """The comment as it is now, locked.  Raises ValidationError for what is gone."""
+    """The comment as it is now, locked.  Raises ValidationError for what is gone.
+
+    The first of its thread is locked before it, as by whoever answers: else the two
+    would wait for each other, here for the search, there for places in the thread.
+    """
+    thread = [comment.pk, comment.root_id or comment.pk]
     rows = Comment.objects.select_for_update(of=("self",)).with_people()
-    found = rows.select_related("conversation").filter(pk=comment.pk).first()
+    rows = rows.select_related("conversation").filter(pk__in=thread).order_by("pk")
+    found = next((one for one in rows if one.pk == comment.pk), None)
     if found is None:
         raise ValidationError(_("This is no longer there."))
     return found

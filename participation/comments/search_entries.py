@@ -19,6 +19,7 @@ from django.utils.translation import override
 from cms.clock import KYIV
 from cms.languages import LANGUAGE_CODES
 from search.actions import refresh_entries, remove_entry
+from search.locks import hold_objects
 from search.models import Entry
 from search.registry import EntryData, Identity, PassageData, Searchable, searchable
 
@@ -113,8 +114,16 @@ def _refresh(comments: CommentQuerySet, talk: Conversation) -> None:
         refresh_entries(translations.select_related(*both), of=[talk.key])
 
 
+def hold(numbers: Iterable[int]) -> None:
+    """Let nobody else write entries of what is said where these comments stand."""
+    if numbers := list(numbers):
+        talks = Conversation.objects.filter(comments__in=numbers)
+        hold_objects(talks.values_list("key", flat=True).distinct())
+
+
 def forget(comment: Comment, language: str = "") -> None:
     """Remove the entries of a comment, or that of a language, before it changes."""
+    hold_objects([comment.conversation.key])
     entries = Entry.objects.filter(object_kind=KIND, object_key=str(comment.key))
     if language:
         entries = entries.filter(language=language)

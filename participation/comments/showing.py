@@ -43,7 +43,8 @@ UNKNOWN: Final = "und"
 class Reader:
     """Who reads, in which language, and what is open to them.
 
-    `speaks`: for the authority whom the discussion belongs to.
+    `speaks` and `moderates`: for the authority whose number is `authority_id`.  What
+    was said before a page came to it belongs to another.
     """
 
     language: str
@@ -51,6 +52,12 @@ class Reader:
     may_write: bool = False
     moderates: bool = False
     speaks: bool = False
+    authority_id: int | None = None
+
+    def works_on(self, comment: Comment) -> bool:
+        """Whether what they may do for the authority holds for a comment."""
+        is_everywhere = self.account is not None and self.account.is_superuser
+        return is_everywhere or comment.authority_id == self.authority_id
 
 
 @dataclass
@@ -190,11 +197,12 @@ def _acts(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
             yield _act("edit", pgettext("comment", "Edit"), comment)
         yield _act("withdraw", _("Withdraw"), comment)
     reported = comment.has_words and not comment.is_official
-    if reported and not own and not reader.moderates:
+    moderates = reader.moderates and reader.works_on(comment)
+    if reported and not own and not moderates:
         yield _act("report", _("Report"), comment)
-    if reader.speaks and comment.has_words:
+    if reader.speaks and comment.has_words and reader.works_on(comment):
         yield from _acts_of_authority(comment, reader)
-    if reader.moderates and not own and comment.standing != Standing.WITHDRAWN:
+    if moderates and not own and comment.standing != Standing.WITHDRAWN:
         yield _act("moderate", _("Moderate"), comment, in_place=False)
 
 

@@ -19,6 +19,9 @@ MARKS: Final = 3
 """Signs above or below one letter; more of them cover the lines around."""
 REL: Final = "nofollow ugc noopener"
 
+_IN_A_ROW: Final = 30
+"""Marks in a row that are put in order: more take the square of their number."""
+
 # Joins parts of one emoji, and letters of some alphabets.
 _JOINERS: Final = frozenset("\u200c\u200d")
 _SPACES: Final = re.compile(r"[^\S\n]+")
@@ -36,9 +39,18 @@ def cleaned(text: str) -> str:
     ends are one character; more than one empty line is one.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(_visible(unicodedata.normalize("NFC", text)))
+    text = unicodedata.normalize("NFC", "".join(_without_heaps(text)))
+    text = "".join(_visible(text))
     text = _AROUND_LINES.sub("\n", _SPACES.sub(" ", text))
     return _EMPTY_LINES.sub("\n\n", text).strip().strip("".join(_JOINERS)).strip()
+
+
+def _without_heaps(text: str) -> Iterator[str]:
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _IN_A_ROW:
+            yield letter
 
 
 def _visible(text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from .models import Case, Decision, DecisionCode, ModeratedContribution
 from .opening import close, tell
 from .permissions import decided_first, is_own
 from .receiving import publish, set_standing
-from .registry import found
+from .registry import found, kinds
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
@@ -66,6 +66,7 @@ def decide(
     cases = list(cases)
     # Things before their cases, each in one order: as those lock who report.
     things = found({(one.kind, one.object_key) for one in cases}, lock=True)
+    _hold_together(things.values())
     _ensure_code(outcome, code, {one.kind for one in cases})
     decisions = []
     for case in _locked(cases):
@@ -77,6 +78,13 @@ def decide(
         _ensure_fits(thing, outcome)
         decisions.append(_decided(case, thing, Ruling(outcome, code, note.strip(), by)))
     return decisions
+
+
+def _hold_together(things: Collection[ModeratedContribution]) -> None:
+    """Lock what many of them change besides, in the order of all who decide many."""
+    if len(things) > 1:
+        for kind in kinds.values():
+            kind.hold([one for one in things if isinstance(one, kind.model)])
 
 
 def _locked(cases: Sequence[Case]) -> list[Case]:

@@ -147,7 +147,7 @@ def _why_it_waits(
     rules = rules_for(contribution.authority)
     if not (rules.watched_wait or (before and rules.trusted_at_once)):
         return Why.BEFORE_PUBLICATION if before else None
-    standing = standing_of(contribution.author, contribution.authority)
+    standing = standing_of(contribution.author, contribution.authority, rules)
     if standing == PersonStanding.WATCHED and rules.watched_wait:
         return Why.BEFORE_PUBLICATION
     if standing == PersonStanding.TRUSTED and rules.trusted_at_once:

@@ -4,12 +4,14 @@
 read; `changed(obj)` is called in the transaction in which its standing changes and puts
 right what hangs on it: entries of the search, counts, finished pages, notices.
 `around(obj)` gives moderators, as (label, text), what it answers to or stands below.
+`hold(objs)` is called when many will change, and are locked: it locks in one order what
+`changed` locks for each.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,11 +33,16 @@ class Kind:
     url: Callable[[Any], str]
     changed: Callable[[Any], None]
     around: Words
+    hold: Callable[[Sequence[Any]], None]
 
 
 def nothing_around(obj: Any) -> tuple[tuple[str, str], ...]:
     """Of what stands for itself."""
     return ()
+
+
+def hold_nothing(objects: Sequence[Any]) -> None:
+    """Of what shares nothing with others."""
 
 
 kinds: Final[dict[str, Kind]] = {}
@@ -50,9 +57,10 @@ def moderated(
     url: Callable[[Any], str],
     changed: Callable[[Any], None],
     around: Words = nothing_around,
+    hold: Callable[[Sequence[Any]], None] = hold_nothing,
 ) -> None:
     """Register a kind of contribution, such as "comment"; it has one model."""
-    kinds[kind] = Kind(kind, model, label, words, url, changed, around)
+    kinds[kind] = Kind(kind, model, label, words, url, changed, around, hold)
 
 
 def kind_of(contribution: ModeratedContribution) -> Kind:
@@ -81,7 +89,7 @@ def found(
     for kind in sorted(wanted.keys() & kinds.keys()):
         rows = kinds[kind].model.objects.filter(key__in=wanted[kind])
         rows = rows.select_related("account", "guest", "authority", "hidden_as")
-        rows = rows.order_by("key")
+        rows = rows.order_by("pk")
         if lock:
             rows = rows.select_for_update(of=("self",))
         result |= {(kind, one.key): one for one in rows}

@@ -26,12 +26,16 @@ def rules_for(authority: Authority | None) -> StandingRules:
     return found or StandingRules()
 
 
-def standing_of(author: User | Guest, authority: Authority | None) -> PersonStanding:
+def standing_of(
+    author: User | Guest,
+    authority: Authority | None,
+    rules: StandingRules | None = None,
+) -> PersonStanding:
     """What decisions of an authority about an author say; of a thing the last counts.
 
     A guest is whoever reads the address: names are quickly changed.
     """
-    rules = rules_for(authority)
+    rules = rules or rules_for(authority)
     outcomes = _outcomes(author, authority, rules.days)
     hidden = outcomes[Outcome.HIDE]
     if hidden >= rules.watched_after:

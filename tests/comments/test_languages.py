@@ -138,3 +138,9 @@ def test_table_has_many_kinds_of_texts() -> None:
 
 def test_much_text_is_recognised_by_its_beginning() -> None:
     assert recognise("Прошу відповіді. " * 10_000) == UK
+
+
+@pytest.mark.parametrize("piece", ["a@", "@", "a.@", "www.@", "a", "@a.", "https://"])
+def test_no_word_is_too_long_to_be_looked_at(piece: str) -> None:
+    """An expression that finds addresses anywhere would take minutes."""
+    assert recognise(f"Дякую! {piece * 5_000}", UK) in (UK, OTHER)

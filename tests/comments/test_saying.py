@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cms import clock
 from cms.refusals import Refused
@@ -231,3 +233,12 @@ def test_a_letter_asks_whom_a_consultant_wrote_down(site: Site) -> None:
 def test_consent_is_asked_for(site: Site) -> None:
     with pytest.raises(ValidationError):
         post(make_page(site), given=Circumstances("uk"))
+
+
+def test_posting_asks_the_database_as_often_as_it_must(site: Site) -> None:
+    page = make_page(site)
+    post(page, "Перше слово.")
+    with CaptureQueriesContext(connection) as asked:
+        post(page, "Дякую за вичерпну відповідь.")
+    # A savepoint and its release are two.
+    assert len(asked) <= 50

@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -33,7 +33,7 @@ from tests.comments.talking import (
 from tests.core.signing import signed_in
 from tests.factories import Site, draft_article, publish
 from tests.page_cache.keeping import is_hit, visit
-from tests.participation.people import make_citizen
+from tests.participation.people import make_citizen, make_guest
 
 FEW = 12
 
@@ -87,6 +87,22 @@ def test_the_page_is_the_same_for_everybody_and_kept(
     assert not is_hit(Client().get(at("conversation_write", page)))
     CommentRules.objects.filter(translation_key=page.translation_key).delete()
     assert at("conversation_write", page) not in seen(page.url)
+
+
+def test_a_kept_page_names_whoever_took_it_over(keeping: Site) -> None:
+    page = article_talked_about(keeping)
+    comment = say(
+        talk_of(page, keeping),
+        "Слово сусідки",
+        author=make_guest("Гостя"),
+        confirmed_at=clock.now(),
+        waits_until=None,
+    )
+    assert "Гостя Олена" in visit(page.url).content.decode()
+    with transaction.atomic():
+        comment.belong_to(make_citizen("maria", first_name="Марія"))
+    html = visit(page.url).content.decode()
+    assert "Гостя" not in html and "Марія" in html
 
 
 def test_closed_without_words_shows_nothing(site: Site) -> None:

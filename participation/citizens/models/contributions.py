@@ -132,6 +132,15 @@ class Contribution(models.Model):
             ),
         ]
 
+    @classmethod
+    def hold_given(cls, given: Q) -> None:
+        """Lock those that somebody gave; a room locks what else their erasure changes.
+
+        Whoever decides about them at the same moment is through, or comes after.
+        """
+        rows = cls._default_manager.select_for_update(of=("self",)).filter(given)
+        list(rows.order_by("pk").values_list("pk"))
+
     @property
     def author(self) -> User | Guest:
         """Whose it is."""

@@ -22,7 +22,7 @@ from ..contributions import tables
 from ..locks import hold
 from ..models import User
 from .accounts import end_sessions, take_apart
-from .guests import forget_guests
+from .guests import forget_guests, hold_given
 from .registry import Whose, holders
 
 
@@ -94,13 +94,19 @@ def remove_account(*, user: User, by: User) -> None:
 def erase_address(*, address: str) -> None:
     """Erase what was given under an address by whoever followed a link to it."""
     hold(address)
+    hold_given(address)
     _erase(address)
     end_sessions(account=None, addresses=[address])
 
 
 def _held(user: User) -> User | None:
-    """An account as it is, with nobody else at it; None if it was erased already."""
-    hold(*_all_of(user))
+    """An account as it is, with nobody else at it; None if it was erased already.
+
+    What was given is locked before the journal is told: so do those who decide.
+    """
+    everything = _all_of(user)
+    hold(*everything)
+    hold_given(*everything)
     rows = User.objects.select_for_update().filter(pk=user.pk)
     return rows.exclude(username__startswith=User.ERASED).first()
 

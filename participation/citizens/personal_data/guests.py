@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
+
+from django.db.models import Q
 
 from participation import outbox
 from participation.journal import actions as journal
@@ -22,6 +26,13 @@ def export_contributions(whose: Whose) -> dict[str, Any]:
         for model, found in _given(whose)
         if found
     }
+
+
+def hold_given(*whose: Whose) -> None:
+    """Lock all that was given by an account and under its addresses, or under one."""
+    given = reduce(or_, map(_given_by, whose))
+    for model in tables():
+        model.hold_given(given)
 
 
 def erase_contributions(whose: Whose) -> None:
@@ -79,10 +90,13 @@ def erase_name_in_journal(whose: Whose) -> None:
 
 
 def _given(whose: Whose) -> list[tuple[type[Contribution], list[Contribution]]]:
+    return [(one, list(one.objects.filter(_given_by(whose)))) for one in tables()]
+
+
+def _given_by(whose: Whose) -> Q:
     if isinstance(whose, User):
-        return [(one, list(one.objects.filter(account=whose))) for one in tables()]
-    key = compared(whose)
-    return [(one, list(one.objects.filter(guest__address_key=key))) for one in tables()]
+        return Q(account=whose)
+    return Q(guest__address_key=compared(whose))
 
 
 def _links(whose: Whose) -> Any:

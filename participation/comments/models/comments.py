@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
 from cms import clock
+from cms.page_cache.generation import raise_generation
 from participation.citizens.contribution_enums import ConsentKind
 from participation.citizens.models import User
 from participation.moderation.enums import Standing
@@ -129,24 +130,38 @@ class Comment(ModeratedContribution, XtdComment):  # type: ignore[django-manager
     @transaction.atomic
     def _insert(self, *args: Any, **kwargs: Any) -> None:
         """Insert it as the last answer of its parent; the thread's root is locked."""
-        if self.root_id:
-            rows = Comment.objects.select_for_update(no_key=True)
-            rows.values_list("pk", flat=True).get(pk=self.root_id)
+        self._hold_root()
         self.submit_date = clock.now()
         self.site_id = SITE_ID
         self.content_type = ContentType.objects.get_for_model(Conversation)
         self.object_pk = str(self.conversation_id)
         super().save(*args, **kwargs)
 
+    def _hold_root(self) -> None:
+        if self.root_id:
+            rows = Comment.objects.select_for_update(no_key=True)
+            rows.values_list("pk", flat=True).get(pk=self.root_id)
+
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete what nobody has answered; those above it count one answer less."""
+        # As whoever answers: else they wait for each other's places.
+        self._hold_root()
         above = XtdComment.norel_objects.filter(
             thread_id=self.thread_id, order__lt=self.order, level__lt=self.level
         )
         parents = {self.parent_id, *above.filter(level=0).values_list("pk", flat=True)}
         above.filter(pk__in=parents).update(nested_count=F("nested_count") - 1)
         return super().delete(*args, **kwargs)
+
+    @classmethod
+    def hold_given(cls, given: Q) -> None:
+        """The same; their threads first, as whoever answers, and entries of search."""
+        from ..search_entries import hold
+
+        own = dict(cls.objects.filter(given).values_list("pk", "root_id"))
+        super().hold_given(Q(pk__in={*own, *filter(None, own.values())}))
+        hold(own)
 
     @property
     def consent_kind(self) -> ConsentKind | None:  # type: ignore[override]
@@ -175,6 +190,11 @@ class Comment(ModeratedContribution, XtdComment):  # type: ignore[django-manager
         from ..subjects import about
 
         begins_to_count(self, about(self.conversation, self.language))
+
+    def belong_to(self, account: User) -> None:
+        """Make an account its author: another name stands beside it."""
+        super().belong_to(account)
+        raise_generation()
 
     def exported(self) -> dict[str, Any]:
         """Its fields, for its author; nothing of the package's but the words."""
@@ -223,6 +243,11 @@ class Comment(ModeratedContribution, XtdComment):  # type: ignore[django-manager
     def has_words(self) -> bool:
         """Whether its words are shown, not only that it was there."""
         return self.standing == Standing.PUBLISHED
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it stands in its conversation, be it without its words."""
+        return self.published_at is not None and self.standing != Standing.WAITS
 
     @property
     def may_be_answered(self) -> bool:

@@ -68,8 +68,8 @@ class Act(View):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.find(kwargs["key"])
-        allowed, authority = self.subject.allowed, self.subject.authority
-        self.reader = reader_of(request, allowed, authority)
+        said = self.comment or self.subject
+        self.reader = reader_of(request, self.subject.allowed, said.authority)
 
     def find(self, key: UUID) -> None:
         """The comment that the act is about; a room may look for something else."""

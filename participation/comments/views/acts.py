@@ -9,8 +9,9 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -26,10 +27,12 @@ from participation.moderation.selectors import report_reasons
 
 from .. import actions
 from ..forms import AccountReportForm, GuestReportForm, PlainForm
+from ..rules import NOBODY
 from ..showing import shown_comment
+from ..subjects import Subject, about
 from ..telling import KIND
 from .act import Act, NotPossible
-from .led_on import done, to_comment, to_letter
+from .led_on import done, seen, to_comment, to_letter
 from .reading import known_comment
 
 if TYPE_CHECKING:
@@ -49,8 +52,32 @@ class Withdraw(OfComment):
 
     template = "comments/withdraw.html"
 
+    def find(self, key: UUID) -> None:
+        """Its author takes it back also where nobody sees what it is about."""
+        self.comment = known_comment(key)
+        self.talk = self.comment.conversation
+        seen_now = about(self.talk, self.language)
+        self.is_gone = seen_now is None
+        self.subject = seen_now or self._gone()
+
+    def _gone(self) -> Subject:
+        signed_in = self.request.user.is_authenticated
+        return Subject(
+            title=_("Something that is no longer on the portal"),
+            url=reverse("my_page" if signed_in else "guest_visit"),
+            language=self.language,
+            find_authority=lambda: None,
+            find_allowed=lambda: NOBODY,
+        )
+
+    @property
+    def back(self) -> str:
+        return self.subject.url if self.is_gone else super().back
+
     def ensure_possible(self) -> None:
         assert self.comment is not None
+        if self.author is None and self.is_gone:
+            raise Http404
         if self.author is None:
             raise NotPossible(
                 _("This is not your comment"),
@@ -68,6 +95,8 @@ class Withdraw(OfComment):
     def done(self, form: forms.Form) -> HttpResponse:
         assert self.comment is not None and self.author is not None
         withdrawn = actions.withdraw(comment=self.comment, by=self.author)
+        if self.is_gone:
+            return seen(self.subject.url)
         return to_comment(self, withdrawn)
 
 

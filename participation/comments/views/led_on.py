@@ -63,15 +63,15 @@ def seen(address: str) -> HttpResponse:
 
 
 def _place_of(act: Act, comment: Comment) -> str:
-    """A first comment stands below what it is about; an answer in its thread."""
-    if comment.root_id is None and comment.standing == Standing.WAITS:
+    """A first comment that nobody else sees stands below what it is about."""
+    if comment.root_id is None and not comment.has_place:
         return f"{act.subject.url}#{comment.anchor}"
     return address_of(comment)
 
 
 def _thread_of(act: Act, comment: Comment) -> Shown:
     root = comment.root or comment
-    if root.standing == Standing.WAITS:
+    if not root.has_place:
         return shown_comment(comment, act.reader)
     root, page = selectors.place_of(comment)
     found = selectors.thread(root, page=page, viewer=act.reader.account)

@@ -49,8 +49,9 @@ def thread(request: HttpRequest, key: UUID) -> HttpResponse:
     talk, subject = comment.conversation, subject_of(comment.conversation)
     reader = reader_of(request, subject.allowed, subject.authority)
     root, page = selectors.place_of(comment)
-    if root.standing == Standing.WAITS:
-        if reader.account is None or root.account_id != reader.account.pk:
+    if not root.has_place:
+        own = reader.account is not None and root.account_id == reader.account.pk
+        if not own or root.standing != Standing.WAITS:
             raise Http404
         return redirect(f"{subject.url}#{root.anchor}")
     page = number_of(request) if "page" in request.GET else page
@@ -88,7 +89,9 @@ def known_comment(key: UUID) -> Comment:
 def number_of(request: HttpRequest) -> int:
     """The page that is asked for; what is no number is the first."""
     asked = request.GET.get("page", "")
-    return min(int(asked), LARGEST) if asked.isascii() and asked.isdigit() else 1
+    if not (asked.isascii() and asked.isdigit()):
+        return 1
+    return int(asked) if len(asked) < len(str(LARGEST)) else LARGEST
 
 
 def _page(

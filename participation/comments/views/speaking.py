@@ -34,7 +34,7 @@ class ForAuthority(Act):
 
     def more(self) -> dict[str, Any]:
         assert self.comment is not None
-        authority = self.subject.authority
+        authority = self.comment.authority
         return {
             "comment": shown_comment(self.comment, self.reader),
             "authority": authority.name if authority else _("the portal"),
