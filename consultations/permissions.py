@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from wagtail.permission_policies import BasePermissionPolicy
 
 from cms.authorities.models import Authority
+from cms.authorities.selectors import roles_of
 from participation.rules.deadlines.registry import works_for
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class PlanPolicy(BasePermissionPolicy):
     """Rows of plans in the admin: the people of the authority write them."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        return authorities_of(user).exists()
+        return bool(roles_of(user) & {"edits", "reviews"})
 
     def user_has_permission_for_instance(
         self, user: User, action: str, instance: PlanItem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from treebeard.mp_tree import MP_Node
 from wagtail.models import Page
@@ -10,7 +10,12 @@ from wagtail.models import Page
 from .models import Authority
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from participation.citizens.models import User
+
+ROLES: Final = ("edits", "reviews", "moderates")
+_KNOWN: Final = "_roles_at_authorities"
 
 
 def paths_down_to(node: MP_Node) -> list[str]:
@@ -37,6 +42,26 @@ def is_moderator(user: User, authority: Authority) -> bool:
     if user.is_superuser:
         return True
     return user.groups.filter(moderates_for=authority.pk).exists()
+
+
+def roles_of(user: User | AnonymousUser) -> frozenset[str]:
+    """What an account does for any authority: "edits", "reviews", "moderates".
+
+    Each screen of the admin asks it many times for its menu: an account object, which
+    lives as long as a request, remembers the answer.  Administrators do all of it.
+    """
+    if user.is_anonymous or not user.is_active:
+        return frozenset()
+    if user.is_superuser:
+        return frozenset(ROLES)
+    known: frozenset[str] | None = getattr(user, _KNOWN, None)
+    if known is None:
+        held = user.groups.values_list(*(f"{role}_for" for role in ROLES))
+        known = frozenset(
+            role for row in held for role, of in zip(ROLES, row, strict=True) if of
+        )
+        setattr(user, _KNOWN, known)
+    return known
 
 
 def needs_second_person(page: Page) -> bool:

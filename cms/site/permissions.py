@@ -13,7 +13,7 @@ from wagtail.permission_policies import BasePermissionPolicy
 
 from cms.acted import AdministratorsPolicy, administrators
 from cms.authorities.models import Authority
-from cms.authorities.selectors import is_reviewer
+from cms.authorities.selectors import is_reviewer, roles_of
 from cms.core.models import OfficialRecord
 
 from .models import Alert
@@ -84,7 +84,7 @@ class AlertPolicy(BasePermissionPolicy):
     """Alerts in the admin, by the predicates above."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        return may_furnish(user) or (user.is_active and reviewed_by(user).exists())
+        return may_furnish(user) or "reviews" in roles_of(user)
 
     def user_has_permission_for_instance(
         self, user: User, action: str, instance: Alert

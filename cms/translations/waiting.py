@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from cms.authorities.models import Authority
+from cms.authorities.selectors import roles_of
 from cms.core.waiting import Line, WaitingList, waits
 
 from .selectors import BEHIND, rows_of, workplace_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @waits(40)
 def translations_behind(user: User, shown: int | None) -> WaitingList | None:
     """Pages of the person's authorities with a translation that is behind."""
-    if not user.is_superuser and not Authority.objects.of_person(user).exists():
+    if not roles_of(user) & {"edits", "reviews"}:
         return None
     stale = reduce(or_, map(is_behind, Locale.objects.all()), Q(pk__in=[]))
     pages = originals().filter(workplace_of(user)).filter(stale)

@@ -16,7 +16,7 @@ from participation.rules.models import Deadline
 from search.models import Entry
 from search.selectors import preference
 
-from ..course import Course, status, windows_of_round
+from ..course import Course, status
 from ..course import edges as edges_of
 from ..enums import ChangeKind, ConsultationKind, Level, Slot, Stage
 from ..forms import key_of, windows_told
@@ -26,7 +26,6 @@ from ..phases import ways
 from .stages import (
     marks_shown,
     phase_label,
-    phase_shown,
     stage_shown,
     timeline,
     until_shown,
@@ -50,7 +49,6 @@ def consultation_context(
         "stage": stage_shown(standing.stage),
         "marks": marks_shown(standing),
         "until": until_shown(standing),
-        "phases": [phase_shown(one) for one in windows_of_round(told.course, now)],
         "kind": str(ConsultationKind(told.kind).label) if told.kind else "",
         "level": _level(told.level),
         "document": documents.get(str(told.document_key)),

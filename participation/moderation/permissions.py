@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from cms.authorities.models import Authority
-from cms.authorities.selectors import is_moderator
+from cms.authorities.selectors import is_moderator, roles_of
 
 from .models import Case, Decision, ModeratedContribution
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from participation.citizens.models import User
-
-_KNOWN: Final = "_moderates_somewhere"
 
 
 def may_moderate(user: User | AnonymousUser, authority: Authority | None) -> bool:
@@ -28,20 +26,8 @@ def may_moderate(user: User | AnonymousUser, authority: Authority | None) -> boo
 
 
 def moderates_somewhere(user: User | AnonymousUser) -> bool:
-    """Whether there is anything in the queue that an account could decide.
-
-    Each screen of the admin asks it several times for its menu: an account object,
-    which lives as long as a request, remembers the answer.
-    """
-    if user.is_anonymous or not user.is_active:
-        return False
-    if user.is_superuser:
-        return True
-    known: bool | None = getattr(user, _KNOWN, None)
-    if known is None:
-        known = user.groups.filter(moderates_for__isnull=False).exists()
-        setattr(user, _KNOWN, known)
-    return known
+    """Whether there is anything in the queue that an account could decide."""
+    return "moderates" in roles_of(user)
 
 
 def moderated_by(user: User) -> QuerySet[Authority]:

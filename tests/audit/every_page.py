@@ -217,7 +217,7 @@ def _discussed(page: Page, code: str) -> Iterator[Seen]:
     comment = talk.comments.earliest("pk")
     for name in ("conversation", "conversation_write"):
         yield _seen(name, code, reverse(name, args=[talk.key]))
-    for what in ("thread", "reply", "report", "withdraw"):
+    for what in ("thread", "reply", "report"):
         address = reverse(f"comment_{what}", args=[comment.key])
         yield _seen(f"comment: {what}", code, address)
 

@@ -33,7 +33,9 @@ from tests.factories import Site, edit, publish
 from tests.pages.made import in_languages
 from tests.register.acts import act
 
-MOST_QUERIES = 12
+OF_THE_DISCUSSION = 2
+"""Questions of the room of comments, which stands below every page."""
+MOST_QUERIES = 12 + OF_THE_DISCUSSION
 
 
 def shown(page: ConsultationPage, client: Client | None = None) -> str:
