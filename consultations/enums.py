@@ -63,7 +63,7 @@ class Stage(TextChoices):
     DECIDED = "decided", pgettext_lazy("stage of a consultation", "decision made")
     FOLLOWED = (
         "followed",
-        pgettext_lazy("stage of a consultation", "carrying out is reported"),
+        pgettext_lazy("stage of a consultation", "implementation is reported"),
     )
     ARCHIVED = "archived", pgettext_lazy("stage of a consultation", "archived")
     CANCELLED = "cancelled", pgettext_lazy("stage of a consultation", "cancelled")
@@ -73,7 +73,7 @@ class Ability(TextChoices):
     """What people can do while a phase is on."""
 
     REMARK = "remark", _("remark on the draft")
-    COMMENT = "comment", _("comment")
+    COMMENT = "comment", pgettext_lazy("what people can do", "comment")
     ANSWER = "answer", _("answer the questionnaire")
 
 
@@ -91,7 +91,7 @@ class Fact(TextChoices):
 
     REPORTED = "report_published_at", _("The report is published")
     DECIDED = "decided_at", _("The decision is made")
-    FOLLOWED = "follow_up_at", _("Carrying out is reported")
+    FOLLOWED = "follow_up_at", _("Implementation is reported")
     ARCHIVED = "archived_at", pgettext_lazy("act", "Archive")
 
 

@@ -120,7 +120,7 @@ ACTS = {
         _record(Fact.DECIDED),
     ),
     "follow-up": Act(
-        _("Carrying out is reported"),
+        _("Implementation is reported"),
         _("From now on the page tells what became of the decision."),
         "history",
         _may(Fact.FOLLOWED),

@@ -102,7 +102,7 @@ def timeline(
         return [*done, _fact(label, course.cancelled_at)]
     steps.append(_report(course, stage, report_due))
     steps.append(_decision(course, stage, considered_on))
-    later = ((_("Carrying out reported"), course.follow_up_at),)
+    later = ((_("Implementation reported"), course.follow_up_at),)
     steps += [_fact(label, moment) for label, moment in later if moment]
     if course.archived_at:
         steps.append(_fact(_("Archived"), course.archived_at))

@@ -52,7 +52,7 @@ class CommentFields(TextForm):
         required=False,
     )
     follow = forms.BooleanField(
-        label=gettext_lazy("Write to me when somebody answers"), required=False
+        label=gettext_lazy("E-mail me when somebody answers"), required=False
     )
 
 

@@ -180,11 +180,9 @@ def _kicker(comment: Comment) -> str:
     """What stands above an author's name."""
     if comment.is_official:
         return (
-            _("Official answer, kept on top")
-            if comment.pinned_at
-            else _("Official answer")
+            _("Official answer, pinned") if comment.pinned_at else _("Official answer")
         )
-    return _("Kept on top") if comment.pinned_at else ""
+    return _("Pinned") if comment.pinned_at else ""
 
 
 def _acts(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
@@ -209,7 +207,7 @@ def _acts(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
 def _acts_of_authority(comment: Comment, reader: Reader) -> Iterable[dict[str, Any]]:
     if comment.is_official:
         first = comment.pinned_at is not None
-        yield _act("pin", _("No longer on top") if first else _("Keep on top"), comment)
+        yield _act("pin", _("Unpin") if first else _("Pin"), comment)
     else:
         yield _act("answer", _("Answer officially"), comment)
     if comment.text_language != reader.language:

@@ -72,9 +72,15 @@ class Action(TextChoices):
     CONSULTATION_EXTENDED = "consultation.extended", _("consultation extended")
     CONSULTATION_REOPENED = "consultation.reopened", _("consultation reopened")
     CONSULTATION_CANCELLED = "consultation.cancelled", _("consultation cancelled")
-    CONSULTATION_REPORTED = "consultation.reported", _("report of it published")
-    CONSULTATION_DECIDED = "consultation.decided", _("decision after it made")
-    CONSULTATION_FOLLOWED = "consultation.followed", _("carrying out is reported")
+    CONSULTATION_REPORTED = (
+        "consultation.reported",
+        _("report on a consultation published"),
+    )
+    CONSULTATION_DECIDED = (
+        "consultation.decided",
+        _("decision after a consultation made"),
+    )
+    CONSULTATION_FOLLOWED = "consultation.followed", _("implementation is reported")
     CONSULTATION_ARCHIVED = "consultation.archived", _("consultation archived")
     PLAN_ITEM_ADDED = "consultation_plan.added", _("added to a plan of consultations")
     PLAN_ITEM_CHANGED = (

@@ -170,7 +170,7 @@ def test_what_was_answered_is_not_changed(site: Site) -> None:
     page = make_page(site)
     comment = post(page)
     post(page, parent=comment)
-    with pytest.raises(ValidationError, match="відповів"):
+    with pytest.raises(ValidationError, match="уже відповіли"):
         actions.edit(comment=comment, text="Інші слова", by=olena())
 
 

@@ -112,7 +112,7 @@ def test_closed_without_words_shows_nothing(site: Site) -> None:
 
 
 def test_an_open_page_on_which_nobody_wrote_says_so(page: ArticlePage) -> None:
-    assert "Ще ніхто не написав" in seen(page.url)
+    assert "Коментарів ще немає" in seen(page.url)
     for name in ("conversation", "conversation_feed", "conversation_write"):
         seen(at(name, page))
 

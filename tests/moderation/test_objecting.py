@@ -89,7 +89,7 @@ def test_the_letter_says_what_why_and_until_when(site: Site) -> None:
     assert until in letter.body
 
 
-@pytest.mark.parametrize(("code", "said"), [("pl", "obraza"), ("en", "insult")])
+@pytest.mark.parametrize(("code", "said"), [("pl", "zniewaga"), ("en", "insult")])
 def test_the_letter_is_in_the_language_of_the_account(
     site: Site, code: str, said: str
 ) -> None:

@@ -146,8 +146,8 @@ def test_filters_narrow_and_nonsense_does_not_break(
 
 
 def test_an_empty_queue_says_so(site: Site, client: Client) -> None:
-    assert "Нічого не чекає рішення" in words_on(client)
-    assert "Жоден автор не заперечує" in words_on(client, f"{QUEUE}objections/")
+    assert "Рішення нічого не чекає" in words_on(client)
+    assert "Заперечень немає" in words_on(client, f"{QUEUE}objections/")
     assert "За останні 30 днів" in words_on(client, f"{QUEUE}decided/")
 
 
@@ -210,7 +210,7 @@ def test_a_decision_that_does_not_fit_decides_nothing(
     case = waits(site)
     answer = client.post(QUEUE, sent | {"cases": [case.pk], "note": "Збережіть це"})
     said = answer.content.decode()
-    assert "Нічого не вирішено" in said and "Збережіть це" in said
+    assert "Рішення не ухвалено" in said and "Збережіть це" in said
     assert f'value="{case.pk}"' in said and "checked" in said
     assert not Decision.objects.exists()
 
@@ -222,7 +222,7 @@ def test_what_was_decided_meanwhile_is_said_and_nothing_else_decided(
     decide(gone, site.admin)
     for numbers in ([case.pk, gone.pk], [case.pk, 999], [case.pk, "x", "9" * 40]):
         answer = client.post(QUEUE, {"outcome": "let", "cases": numbers})
-        assert "вже вирішено" in answer.content.decode()
+        assert "уже вирішено" in answer.content.decode()
     assert Decision.objects.get().case == gone
 
 
@@ -270,7 +270,7 @@ def test_objections_are_apart_and_not_offered_to_who_decided_first(
     assert f"{QUEUE}case/{case.pk}/" in page
     theirs = signed_in(other)
     assert f"{QUEUE}case/{case.pk}/" not in words_on(theirs, f"{QUEUE}objections/")
-    assert "вашого власного рішення" in words_on(theirs, f"{QUEUE}case/{case.pk}/")
+    assert "проти вашого рішення" in words_on(theirs, f"{QUEUE}case/{case.pk}/")
     assert (number_waiting(moderator), number_waiting(other)) == (1, 0)
 
 

@@ -109,7 +109,7 @@ def test_a_case_is_taken_released_and_taken_over(
 
     theirs = signed_in(other)
     said = page(theirs, case)
-    assert f"Перейняти (зараз у роботі: {moderator})" in said
+    assert f"Перебрати на себе (опрацьовує {moderator})" in said
     assert 'name="outcome"' not in said
     theirs.post(at(case, "take-over/"))
     case.refresh_from_db()
@@ -189,7 +189,7 @@ def test_hiding_needs_a_reason_and_what_was_typed_comes_back(
     answer = client.post(at(case), {"outcome": "hide", "note": "Примітка"})
     assert answer.status_code == 400
     said = answer.content.decode()
-    assert "Примітка" in said and "Нічого не вирішено" in said
+    assert "Примітка" in said and "Рішення не ухвалено" in said
 
 
 def test_nobody_decides_about_the_own(

@@ -134,7 +134,7 @@ class Report(OfComment):
         return done(
             self,
             _("Thank you for the report"),
-            _("A moderator looks at the comment. Who reported is told to nobody."),
+            _("A moderator will look at the comment. We tell nobody who reported it."),
         )
 
     def _report(self, form: forms.Form) -> User | None:

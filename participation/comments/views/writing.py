@@ -47,7 +47,7 @@ class Write(Act):
         if not self.reader.may_write:
             raise NotPossible(
                 _("Sign in to write"),
-                _("Here only people with an account may write."),
+                _("Only people with an account may write here."),
                 sign_in=True,
             )
 

@@ -162,8 +162,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('days', models.PositiveSmallIntegerField(default=180, help_text='Decisions that are older say nothing about the author.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3650)], verbose_name='days that count')),
-                ('trusted_after', models.PositiveSmallIntegerField(default=5, help_text='So many contributions let through in these days, none hidden.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='trusted after')),
-                ('watched_after', models.PositiveSmallIntegerField(default=2, help_text='So many contributions hidden in these days.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='watched after')),
+                ('trusted_after', models.PositiveSmallIntegerField(default=5, help_text='This many contributions let through in these days, none hidden.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='trusted after')),
+                ('watched_after', models.PositiveSmallIntegerField(default=2, help_text='This many contributions hidden in these days.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='watched after')),
                 ('trusted_at_once', models.BooleanField(default=False, help_text='Also where contributions are checked before publication.', verbose_name='what trusted authors write is published at once')),
                 ('watched_wait', models.BooleanField(default=True, help_text='Also where contributions are published at once.', verbose_name='what watched authors write waits for a moderator')),
                 ('authority', models.OneToOneField(blank=True, help_text='Empty: for every authority without numbers of its own.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='standing_rules', to='authorities.authority', verbose_name='authority')),

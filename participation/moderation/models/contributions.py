@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.authorities.models import Authority
 from participation.citizens.models import Contribution, ContributionQuerySet
@@ -47,7 +48,7 @@ class ModeratedContribution(Contribution):
         verbose_name=_("authority"),
     )
     standing = models.CharField(
-        _("standing"),
+        pgettext_lazy("contribution", "standing"),
         max_length=10,
         choices=Standing,
         default=Standing.WAITS,

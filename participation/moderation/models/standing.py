@@ -37,13 +37,13 @@ class StandingRules(models.Model):
         _("trusted after"),
         default=5,
         validators=[MinValueValidator(1)],
-        help_text=_("So many contributions let through in these days, none hidden."),
+        help_text=_("This many contributions let through in these days, none hidden."),
     )
     watched_after = models.PositiveSmallIntegerField(
         _("watched after"),
         default=2,
         validators=[MinValueValidator(1)],
-        help_text=_("So many contributions hidden in these days."),
+        help_text=_("This many contributions hidden in these days."),
     )
     trusted_at_once = models.BooleanField(
         _("what trusted authors write is published at once"),

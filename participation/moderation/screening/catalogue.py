@@ -47,7 +47,7 @@ FOUND: Final[Mapping[str, Words]] = MappingProxyType(
         Rule.NETWORK: _("many contributions came from one network"),
         Rule.AUTHOR: _("the same author sent many contributions"),
         Rule.LINKS: _("it holds many links"),
-        Rule.NEWCOMER_LINKS: _("somebody new here sets links"),
+        Rule.NEWCOMER_LINKS: _("somebody new here posts links"),
         Rule.DOMAIN: _("it leads to a listed site"),
         Rule.REPEATED: _("the same or nearly the same text was sent lately"),
         Rule.PHRASE: _("it holds listed words"),
@@ -73,33 +73,33 @@ class Number:
 
 def _pace(burst: int, minutes: int, day: int) -> tuple[Number, ...]:
     return (
-        Number("burst", _("At most so many"), burst, 1, 1000),
-        Number("minutes", _("within so many minutes"), minutes, 1, 720),
-        Number("day", _("And at most so many a day"), day, 1, 10_000),
+        Number("burst", _("Texts at most"), burst, 1, 1000),
+        Number("minutes", _("within this many minutes"), minutes, 1, 720),
+        Number("day", _("and texts a day at most"), day, 1, 10_000),
     )
 
 
 NUMBERS: Final[Mapping[str, tuple[Number, ...]]] = MappingProxyType(
     {
         Rule.TOO_FAST: (Number("seconds", _("Seconds at least"), 4, 1, 60),),
-        Rule.REPLAYED: (Number("times", _("So many times at most"), 8, 1, 100),),
+        Rule.REPLAYED: (Number("times", _("Times at most"), 8, 1, 100),),
         Rule.NETWORK: _pace(12, 10, 120),
         Rule.AUTHOR: _pace(5, 10, 30),
-        Rule.LINKS: (Number("links", _("So many links at most"), 3, 0, 50),),
-        Rule.NEWCOMER_LINKS: (Number("links", _("So many links at most"), 0, 0, 50),),
+        Rule.LINKS: (Number("links", _("Links at most"), 3, 0, 50),),
+        Rule.NEWCOMER_LINKS: (Number("links", _("Links at most"), 0, 0, 50),),
         Rule.REPEATED: (
-            Number("letters", _("In texts of so many letters or more"), 40, 10, 1000),
-            Number("percent", _("So many per cent alike"), 75, 30, 100),
-            Number("days", _("Within so many days"), 7, 1, 30),
+            Number("letters", _("Shortest text, in letters"), 40, 10, 1000),
+            Number("percent", _("Likeness, per cent"), 75, 30, 100),
+            Number("days", _("Within this many days"), 7, 1, 30),
         ),
         Rule.CAPITALS: (
-            Number("letters", _("In texts of so many letters or more"), 30, 10, 1000),
-            Number("percent", _("So many per cent capitals"), 70, 30, 100),
+            Number("letters", _("Shortest text, in letters"), 30, 10, 1000),
+            Number("percent", _("Capitals, per cent"), 70, 30, 100),
         ),
-        Rule.ONE_SIGN: (Number("times", _("So many times in a row"), 10, 4, 200),),
-        Rule.LONG_WORD: (Number("letters", _("So many letters"), 60, 30, 1000),),
-        Rule.HIDDEN: (Number("times", _("So many at most"), 4, 0, 100),),
-        Rule.FLOOD: (Number("minute", _("So many in a minute at most"), 20, 3, 1000),),
+        Rule.ONE_SIGN: (Number("times", _("Times in a row"), 10, 4, 200),),
+        Rule.LONG_WORD: (Number("letters", _("Letters in a word"), 60, 30, 1000),),
+        Rule.HIDDEN: (Number("times", _("Characters at most"), 4, 0, 100),),
+        Rule.FLOOD: (Number("minute", _("Texts a minute at most"), 20, 3, 1000),),
     }
 )
 """The numbers of the rules that have any."""
