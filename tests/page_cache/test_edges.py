@@ -87,8 +87,8 @@ def test_the_next_edge_is_looked_for_once_a_generation(keeping: Site) -> None:
     with queries() as second:
         visit("/uk/")
     asked = [one["sql"] for one in second.captured_queries]
-    # Pages and entries that expire, and deadlines.
-    assert sum('MIN("' in one for one in asked) == 3
+    # Pages and entries that expire, deadlines, last days of comments, phases.
+    assert sum('MIN("' in one for one in asked) == 5
 
 
 def test_a_view_may_note_an_edge_of_its_own(keeping: Site) -> None:
