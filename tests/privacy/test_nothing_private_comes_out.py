@@ -35,7 +35,7 @@ SILENT = {
     *("useful_reason", "wagtailcore_login", "wagtailcore_authenticate_with_password"),
     *("deadlines_feed", "deadline", "deadline_file", "notices_of_account"),
     *("deadline_calendar", "reckon_deadline", "moderation_file"),
-    *("consultation_terms", "consultation_plan", "consultation_plan_table"),
+    "consultation_plan_table",
 }
 
 
