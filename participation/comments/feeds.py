@@ -33,7 +33,6 @@ class ConversationFeed(Feed):  # type: ignore[type-arg]
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         keep()
-        self.language = get_language() or "uk"
         response = super().__call__(request, *args, **kwargs)
         patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
         return response
