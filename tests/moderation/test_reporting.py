@@ -98,7 +98,7 @@ def test_what_nobody_sees_is_not_reported(site: Site) -> None:
             contribution=write(),
             reason=code(),
             words="",
-            author=make_citizen("third"),
+            author=make_guest("Третя", email="third@example.org"),
             given=replace(WEB, consent=None),
         )
     assert not Report.objects.exists()

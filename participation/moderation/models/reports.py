@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from participation.citizens.contribution_enums import ConsentKind
 from participation.citizens.models import Contribution, User
 
 from .cases import Case
@@ -38,6 +39,11 @@ class Report(Contribution):
     )
     words = models.TextField(_("what is wrong"), max_length=REPORTED_IN, blank=True)
     whose = models.CharField(max_length=64, blank=True, editable=False)
+
+    @property
+    def consent_kind(self) -> ConsentKind | None:  # type: ignore[override]
+        """Guests are asked, for their names are kept; an account has agreed before."""
+        return ConsentKind.PARTICIPATION if self.guest_id else None
 
     class Meta(Contribution.Meta):
         abstract = False
