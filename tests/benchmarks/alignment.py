@@ -54,7 +54,9 @@ def _rightness(corpus: str) -> Iterator[Measure]:
     yield Measure(f"{corpus}: clauses", whole.clauses, "of both versions")
     for name, clauses in shares.items():
         yield Measure(f"{corpus}: {name}", 100 * clauses / whole.clauses, "%")
-    yield Measure(f"{corpus}: wrong and called certain", len(whole.wrong), "pairs")
+    yield Measure(f"{corpus}: wrong joins called certain", whole.wrong_joins, "pairs")
+    others = len(whole.wrong) - whole.wrong_joins
+    yield Measure(f"{corpus}: half the truth called certain", others, "pairs")
 
 
 def _scored(seed: int, corpus: str) -> Score:

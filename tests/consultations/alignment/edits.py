@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import copy
 import random
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from consultations.drafts.clauses import Draft
 
 from .drafting import Branch, Shape, Writer, below, draft, grown, number, tree
+from .settling import settle, words_of
 
 Row = tuple[list[Branch], int]
 
@@ -255,34 +253,6 @@ TIMES = (1, 1, 2, 2, 3, 4, 6, 8)
 """Edits of one draft, several at once."""
 
 
-def settle(root: Branch, olds: Sequence[tuple[str, ...]]) -> None:
-    """Make the truth what can be seen: a copy whose pattern is gone is that clause
-    itself, and words of which nothing is left lead nowhere."""
-    gone = {*range(len(olds))}.difference(*(one.origins for one in below(root)))
-    for above in root.walk():
-        for branch in above.children:
-            words = _words(branch)
-            same = [old for old in gone if words and olds[old] == words]
-            if not branch.origins and same:
-                branch.origins = frozenset(same[:1])
-            elif branch.after & gone and branch.home in (None, above.origins):
-                branch.origins = branch.after & gone
-            elif len(branch.origins) > 1:
-                runs = _runs(words)
-                branch.origins = frozenset(
-                    old for old in branch.origins if runs & _runs(olds[old])
-                )
-            gone -= branch.origins
-
-
-def _words(branch: Branch) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", f"{branch.heading} {branch.text}".casefold()))
-
-
-def _runs(words: Sequence[str]) -> set[tuple[str, str]]:
-    return {*pairwise(("", *words, ""))}
-
-
 @dataclass(frozen=True)
 class Asked:
     """How drafts are edited; what is None is left to chance."""
@@ -299,7 +269,7 @@ def edited(seed: int, asked: Asked = Asked()) -> Edited:
     size = asked.clauses or dice.randint(15, 90)
     root, shape = grown(asked.pattern) if asked.pattern else tree(dice, size)
     old = draft(root, shape.language)
-    olds = [_words(branch) for branch in below(root)]
+    olds = [words_of(branch) for branch in below(root)]
     editor = Editor(root, shape, dice)
     hostile = dice.random() < 0.5 if asked.hostile is None else asked.hostile
     names = USUAL + HOSTILE if hostile else USUAL

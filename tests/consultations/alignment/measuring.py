@@ -13,13 +13,15 @@ from .edits import Edited
 @dataclass
 class Score:
     """Clauses of both versions; `without_editor` are those right and certain, `wrong`
-    the pairs that were called certain and are not what happened."""
+    the pairs that were called certain and are not all that happened, `wrong_joins`
+    those of them that join what does not belong together."""
 
     clauses: int = 0
     right: int = 0
     certain: int = 0
     without_editor: int = 0
     wrong: list[Pair] = field(default_factory=list)
+    wrong_joins: int = 0
 
     def __add__(self, other: Score) -> Score:
         return Score(
@@ -28,6 +30,7 @@ class Score:
             self.certain + other.certain,
             self.without_editor + other.without_editor,
             self.wrong + other.wrong,
+            self.wrong_joins + other.wrong_joins,
         )
 
 
@@ -50,4 +53,6 @@ def score(edited: Edited, alignment: Alignment) -> Score:
             found.without_editor += sum(fair)
             if not all(fair):
                 found.wrong.append(pair)
+                joins = {(old, new) for old in pair.old for new in pair.new}
+                found.wrong_joins += not joins <= edited.truth
     return found

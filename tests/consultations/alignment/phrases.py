@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Phrases(NamedTuple):
-    """One language. Sentences are made of one of each: who, does, what, when, where."""
-
-    who: tuple[str, ...]
-    does: tuple[str, ...]
-    what: tuple[str, ...]
-    when: tuple[str, ...]
-    where: tuple[str, ...]
-    headings: tuple[str, ...]
-    usual: tuple[str, ...]
-    items: tuple[str, ...]
-    names: tuple[str, ...]
-
+from .english_phrases import ENGLISH
+from .phrase_lists import Phrases
 
 UKRAINIAN = Phrases(
     who=(
@@ -217,99 +203,6 @@ POLISH = Phrases(
     names=tuple(
         "Brzozów Lipnica Dąbrowa Olszyna Jaworze Sosnówka Wierzbna Topola Grabów "
         "Kalinów Malinów Zalesie Podgaj Źródła Łąka Rudnik Zdrój Borek".split()
-    ),
-)
-ENGLISH = Phrases(
-    who=(
-        "The Council",
-        "The Executive Committee",
-        "The applicant",
-        "The licensing officer",
-        "The Treasurer",
-        "The owner of the premises",
-        "The review panel",
-        "The contractor",
-        "The elected steward",
-        "The service centre",
-    ),
-    does=(
-        "shall submit",
-        "shall publish",
-        "shall examine",
-        "may approve",
-        "shall hand over",
-        "may return",
-        "shall prepare",
-        "shall send",
-        "must register",
-        "shall inspect",
-        "shall keep",
-    ),
-    what=(
-        "an application for a grant",
-        "a draft lease",
-        "the list of communal property",
-        "an opinion on spending",
-        "a report on the use of funds",
-        "the minutes of the sitting",
-        "the timetable of waste collection",
-        "a certificate of income",
-        "the register of recipients",
-        "the plan of bus routes",
-        "an explanatory note",
-    ),
-    when=(
-        "within ten working days",
-        "no later than 20 days before the sitting",
-        "every quarter by the fifteenth day",
-        "on the day of receipt",
-        "by 1 March",
-        "three months before expiry",
-        "at least once a year",
-        "within five days of signature",
-        "before the heating season",
-    ),
-    where=(
-        "on the official website",
-        "in electronic form",
-        "under the standing orders",
-        "at the recipient's place of residence",
-        "having regard to remarks of residents",
-        "within the approved estimate",
-        "on the form set out in the annex",
-        "unless the law provides otherwise",
-        "in the presence of two witnesses",
-        "at the expense of the regional budget",
-    ),
-    headings=(
-        "General provisions",
-        "Rights and duties of the parties",
-        "Submission of documents",
-        "Examination of documents",
-        "Funding",
-        "Supervision and reporting",
-        "Maintenance of property",
-        "Liability",
-        "Final provisions",
-        "Public participation",
-        "Carriage of passengers",
-        "Support for families",
-    ),
-    usual=(
-        "This decision enters into force on the day of its publication.",
-        "The standing committee supervises the execution of this decision.",
-        "The decision is published on the official website.",
-        "Disputes are settled in accordance with the law.",
-        "Repealed.",
-    ),
-    items=(
-        "{name}: {number} hryvnias;",
-        "the plot of 0.{number} hectares at {name};",
-        "route {number}, terminus at {name};",
-    ),
-    names=tuple(
-        "Ashford Birchwood Cloverfield Dunmore Elmhurst Fernlea Glenside Hollybank "
-        "Ivybridge Kingsley Larkhill Maplewood Norwood Oakdene Priory Rosemount".split()
     ),
 )
 LANGUAGES = {"uk": UKRAINIAN, "pl": POLISH, "en": ENGLISH}
