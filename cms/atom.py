@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 
+from cms.page_cache.keeping import keep
+
+KEPT_SECONDS: Final = 300
 # XML 1.0, 2.2: these can stand in no document, not even escaped.  Word processors
 # leave some in what is pasted from them.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -20,6 +26,21 @@ class PortalAtom(Atom1Feed):
         self.feed = _fit(self.feed)
         self.items = _fit(self.items)
         super().write(outfile, encoding)
+
+
+class KeptFeed(Feed):  # type: ignore[type-arg]
+    """A feed in the language of its address, the same for everybody.
+
+    One object answers all threads: nothing of a request may be written into it.
+    """
+
+    feed_type = PortalAtom
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        keep()
+        response = super().__call__(request, *args, **kwargs)
+        patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+        return response
 
 
 def _fit(value: Any) -> Any:

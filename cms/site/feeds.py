@@ -6,20 +6,17 @@ import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms import clock
-from cms.atom import PortalAtom
+from cms.atom import KeptFeed
 from cms.clock import KYIV
 from cms.core.selectors import changes_listed, changes_made
 from cms.core.visibility import is_public
-from cms.page_cache.keeping import keep
 from cms.theme.context import PORTAL_NAMES
 from search.models import Entry
 from search.selectors import newest
@@ -29,23 +26,10 @@ from .furniture import public_pages
 from .sharing import own_language
 
 MAX_ENTRIES: Final = 30
-KEPT_SECONDS: Final = 300
 
 
-class PortalFeed(Feed):  # type: ignore[type-arg]
-    """What all feeds share: Atom, in the language of the address."""
-
-    feed_type = PortalAtom
-
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        keep()
-        response = super().__call__(request, *args, **kwargs)
-        patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
-        return response
-
-    def get_feed(self, obj: Any, request: HttpRequest) -> Any:
-        self.language = own_language()
-        return super().get_feed(obj, request)
+class PortalFeed(KeptFeed):
+    """What the feeds of the site share: how they are named."""
 
     def named(self, what: str) -> str:
         """The title of a feed, after the portal's name."""

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.atom import PortalAtom
-from cms.page_cache.keeping import keep
+from cms.atom import KeptFeed
 
 from .addresses import address_of, conversation_address
 from .models import Comment, Conversation
@@ -23,19 +20,10 @@ from .subjects import Subject, about
 from .text import as_html
 
 MAX_ENTRIES: Final = 50
-KEPT_SECONDS: Final = 300
 
 
-class ConversationFeed(Feed):  # type: ignore[type-arg]
+class ConversationFeed(KeptFeed):
     """Comments that everybody may read, the newest first; 404 where nobody may."""
-
-    feed_type = PortalAtom
-
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        keep()
-        response = super().__call__(request, *args, **kwargs)
-        patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
-        return response
 
     def get_object(
         self, request: HttpRequest, key: UUID

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Final
+from typing import Final
 
-from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.atom import PortalAtom
-from cms.page_cache.keeping import keep
+from cms.atom import KeptFeed
 from cms.theme.context import PORTAL_NAMES
 
 from ..models import SOON, Deadline
@@ -23,19 +19,10 @@ from .selectors import urgent
 from .shown import asked_in_words, left_in_words
 
 MAX_ENTRIES: Final = 30
-KEPT_SECONDS: Final = 300
 
 
-class DeadlinesFeed(Feed):  # type: ignore[type-arg]
+class DeadlinesFeed(KeptFeed):
     """A deadline appears when it is due soon, and is updated when it is overdue."""
-
-    feed_type = PortalAtom
-
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        keep()
-        response = super().__call__(request, *args, **kwargs)
-        patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
-        return response
 
     def title(self) -> str:
         name = PORTAL_NAMES.get(get_language() or "uk", "Vidkryto")
