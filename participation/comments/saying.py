@@ -233,7 +233,9 @@ def _ensure_may_change(comment: Comment) -> None:
         raise ValidationError(
             _("A comment can be changed for 15 minutes; this time is over.")
         )
-    if comment.nested_count:
+    # What waits for its link or a moderator ends nobody's time.
+    answers = Comment.objects.shown().filter(parent_id=comment.pk)
+    if answers.exclude(pk=comment.pk).exists():
         raise ValidationError(
             _("Somebody has answered already: what they answered stays as it is.")
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from participation import limits
 from participation.citizens.contributions import Circumstances, give
 from participation.citizens.locks import hold
 from participation.citizens.models import Guest, User
@@ -17,6 +20,8 @@ from .models import DecisionCode, ModeratedContribution, Report
 from .opening import open_case, open_case_of, tell
 from .receiving import held
 from .registry import find, kind_of
+
+MOST_REPORTS: Final = (limits.Rate(30, limits.DAY),)
 
 
 class ReportedAlready(ValidationError):
@@ -54,8 +59,12 @@ def report(
         reason=reason,
         words=words,
     )
-    if isinstance(author, User) and _same(made, author, digest(author.email)):
-        raise ReportedAlready
+    if isinstance(author, User):
+        if _same(made, author, digest(author.email)):
+            raise ReportedAlready
+        # Guests are held by how many letters an address is sent.
+        if not limits.allow("report", f"account {author.pk}", *MOST_REPORTS):
+            raise ValidationError(_("That is as many reports as one sends in a day."))
     made = give(made, author=author, given=given)
     if made.is_confirmed:
         reaches_the_queue(made)

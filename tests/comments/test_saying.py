@@ -174,6 +174,14 @@ def test_what_was_answered_is_not_changed(site: Site) -> None:
         actions.edit(comment=comment, text="Інші слова", by=olena())
 
 
+def test_an_answer_that_nobody_sees_ends_no_time(site: Site) -> None:
+    page = make_page(site)
+    comment = post(page)
+    post(page, "Ще не підтверджено", make_guest("Хтось"), parent=comment)
+    changed = actions.edit(comment=comment, text="Інші слова", by=olena())
+    assert changed.text == "Інші слова"
+
+
 def test_what_was_taken_back_leaves_a_stub_and_no_words(site: Site) -> None:
     page = make_page(site)
     comment = post(page, "Неповторне слово")

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import ValidationError
 
+from participation import limits
 from participation.citizens.guests import claims
 from participation.moderation import actions as moderation
+from participation.moderation import reporting
 from participation.moderation.actions import ReportedAlready
 from participation.moderation.enums import Why
 from participation.moderation.models import Case, Report
@@ -65,6 +67,20 @@ def test_each_reader_reports_a_thing_once(site: Site) -> None:
     for link in mailed_links():
         assert press(link).status_code < 400
     assert Report.objects.filter(object_key=opinion.key).count() == 1
+
+
+def test_nobody_reports_without_end(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "MOST_REPORTS", (limits.Rate(2, limits.DAY),))
+    reader, other = make_citizen("reader"), make_citizen("other")
+    for _ in range(2):
+        report(write(), reader)
+
+    with pytest.raises(ValidationError, match="за день"):
+        report(write(), reader)
+    report(write(), other)
+    assert Report.objects.count() == 3
 
 
 def test_a_report_is_not_counted_twice_when_an_account_takes_it_over(
