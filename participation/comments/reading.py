@@ -95,6 +95,7 @@ def discussion(
         "announcement": _announced(found),
         "whole": whole,
         "alone": bool(alone),
+        "canonical_url": alone or where,
         "more": found.pages > 1,
         **_addresses(conversation, where),
     }

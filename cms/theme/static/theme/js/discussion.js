@@ -5,7 +5,7 @@
 
   // Nothing is evaluated, no other host is asked, no page stays in a hall's browser.
   // What a form was refused for comes as its answer and is shown.
-  Object.assign(htmx.config, {
+  const config = {
     allowEval: false,
     allowScriptTags: false,
     includeIndicatorStyles: false,
@@ -20,6 +20,50 @@
       { code: "400|403|409|429", swap: true },
       { code: "[45]..", swap: false, error: true },
     ],
+  };
+
+  // htmx weighs more than all else on a page: it is fetched for whoever comes near
+  // something to do, not for whoever reads. It begins by itself once a page is whole.
+  const address = document.currentScript.dataset.htmx;
+  const whole = new Promise((done) => {
+    if (document.readyState === "complete") done();
+    else window.addEventListener("load", done, { once: true });
+  });
+  const fetched = () =>
+    new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.addEventListener("load", done);
+      script.addEventListener("error", failed);
+      script.src = address;
+      const meta = document.createElement("meta");
+      meta.name = "htmx-config";
+      meta.content = JSON.stringify(config);
+      document.head.append(meta, script);
+    });
+  let begun;
+  const begin = () => (begun ??= whole.then(fetched));
+
+  for (const near of ["focusin", "pointerover"]) {
+    document.addEventListener(near, (event) => {
+      if (event.target.closest?.("#discussion")) begin().catch(() => {});
+    });
+  }
+
+  // Pressed before it is there: once it is, or else by the page of its own.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("#discussion [hx-get], #discussion [hx-boost] a");
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button;
+    if (!link || window.htmx || elsewhere) return;
+    event.preventDefault();
+    begin().then(
+      () => link.click(),
+      () => location.assign(link.href),
+    );
+  });
+
+  // What it put into the history before the page was loaded anew.
+  window.addEventListener("popstate", (event) => {
+    if (!window.htmx && event.state?.htmx) location.reload();
   });
 
   const say = (words) => {
