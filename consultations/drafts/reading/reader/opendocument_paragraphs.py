@@ -10,8 +10,8 @@ from opendocument_lists import Counted, Lists
 from opendocument_text import refuse_encrypted
 from opendocument_words import Words, drawing, plain
 from opendocument_xml import DRAW, OFFICE, STYLE, TABLE, TEXT, Styles
-from rows import row_of
-from told import InCell, Told, tree_of
+from rows import Tables
+from told import Told, tree_of
 
 PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 CONTENTS = (f"{TEXT}table-of-content", f"{TEXT}alphabetical-index")
@@ -38,14 +38,13 @@ def read(file: BinaryIO, collected: Collected, unpacked_bytes: int) -> State:
     return State.DONE
 
 
-class Body:
+class Body(Tables):
     """Tells the paragraphs of a body in order, and counts its lists."""
 
     def __init__(self, told: Told, styles: Styles, lists: Lists) -> None:
         self.told = told
         self.styles = styles
         self.lists = lists
-        self.tables = 0
 
     def take(self, element: Element) -> None:
         """Blocks: paragraphs, lists, tables, and what holds them."""
@@ -127,25 +126,12 @@ class Body:
         return words
 
     def _take_table(self, table: Element) -> None:
-        rows = [list(row.findall(f"{TABLE}table-cell")) for row in _rows(table)]
-        if all(len(cells) <= 1 for cells in rows):
-            for cells in rows:
-                for cell in cells:
-                    self.take(cell)
-            return
-        self.told.fact("table")
-        self.tables += 1
-        for cells in rows:
-            number, text = row_of([self._cell(cell) for cell in cells])
-            self.told.paragraph(
-                text, number=number, list_key=f"table {self.tables}", from_table=True
-            )
+        self.take_rows(
+            [list(row.findall(f"{TABLE}table-cell")) for row in _rows(table)]
+        )
 
-    def _cell(self, cell: Element) -> str:
-        """The paragraphs of a cell in one line."""
-        inner = InCell(self.told)
-        Body(inner, self.styles, self.lists).take(cell)
-        return " ".join(inner.lines)
+    def within(self, told: Told) -> "Body":
+        return Body(told, self.styles, self.lists)
 
 
 def _rows(table: Element) -> Iterator[Element]:

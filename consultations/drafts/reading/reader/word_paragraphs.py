@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 from collected import Collected, Refused, State
 from office_package import OfficePackage
-from rows import row_of
-from told import InCell, Told, tree_of
+from rows import Tables
+from told import Told, tree_of
 from word_numbering import Numbered, Numbering
 from word_runs import Words, plain, struck_out
 from word_styles import Style, Styles, looks, with_own
@@ -66,7 +66,7 @@ def _list_around(package: OfficePackage, told: Told) -> None:
                     told.fact(why, text)
 
 
-class Body:
+class Body(Tables):
     """Tells the paragraphs of a body in order, and counts its lists."""
 
     def __init__(self, told: Told, styles: Styles, numbering: Numbering) -> None:
@@ -74,7 +74,6 @@ class Body:
         self.styles = styles
         self.numbering = numbering
         self.kept = ""
-        self.tables = 0
 
     def take(self, element: Element) -> None:
         """Blocks: paragraphs, tables, and what holds them."""
@@ -144,25 +143,10 @@ class Body:
         return self.numbering.shown(style.list_id, style.list_level, identifier)
 
     def _take_table(self, table: Element) -> None:
-        rows = [list(_cells(row)) for row in _rows(table, self.told)]
-        if all(len(cells) <= 1 for cells in rows):
-            for cells in rows:
-                for cell in cells:
-                    self.take(cell)
-            return
-        self.told.fact("table")
-        self.tables += 1
-        for cells in rows:
-            number, text = row_of([self._cell(cell) for cell in cells])
-            self.told.paragraph(
-                text, number=number, list_key=f"table {self.tables}", from_table=True
-            )
+        self.take_rows([list(_cells(row)) for row in _rows(table, self.told)])
 
-    def _cell(self, cell: Element) -> str:
-        """The paragraphs of a cell in one line, with their numbers."""
-        inner = InCell(self.told)
-        Body(inner, self.styles, self.numbering).take(cell)
-        return " ".join(inner.lines)
+    def within(self, told: Told) -> "Body":
+        return Body(told, self.styles, self.numbering)
 
 
 def _rows(table: Element, told: Told) -> Iterator[Element]:
