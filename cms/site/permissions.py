@@ -51,17 +51,11 @@ def may_change(user: User, alert: Alert) -> bool:
     return may_alert(user, section_of(alert))
 
 
-def reviewed_by(user: User) -> QuerySet[Authority]:
-    """Authorities whose pages an account reviews."""
-    return Authority.objects.filter(reviewers__in=user.groups.all())
-
-
 def worked_for(user: User) -> QuerySet[Authority]:
     """Authorities that an account writes or reviews for; all for administrators."""
     if may_furnish(user):
         return Authority.objects.all()
-    groups = user.groups.all()
-    return Authority.objects.filter(Q(reviewers__in=groups) | Q(editors__in=groups))
+    return Authority.objects.of_person(user)
 
 
 def records_seen_by(user: User) -> QuerySet[OfficialRecord]:
@@ -100,7 +94,9 @@ class AlertPolicy(BasePermissionPolicy):
         """Alerts of the authorities that an account reviews for."""
         if may_furnish(user):
             return Alert.objects.all()
-        keys = list(reviewed_by(user).values_list("section_key", flat=True))
+        keys = list(
+            Authority.objects.reviewed_by(user).values_list("section_key", flat=True)
+        )
         paths = Page.objects.filter(translation_key__in=keys).values_list("path")
         below = [Q(path__startswith=path) for (path,) in paths]
         if not below:
