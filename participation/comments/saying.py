@@ -11,12 +11,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms import clock
-from cms.refusals import refuse
 from participation.citizens.contributions import Circumstances, give
 from participation.citizens.models import User
 from participation.journal.enums import Action
 from participation.moderation import actions as moderation
 from participation.moderation.enums import Standing
+from participation.moderation.receiving import ensure_author
 from participation.moderation.screening.judging import screen
 
 from . import following
@@ -99,7 +99,7 @@ def edit(
     ValidationError where it is too late, or somebody has answered already.
     """
     comment = held(comment)
-    ensure_own(comment, by, "edit")
+    ensure_author(comment, by, "edit")
     _ensure_may_change(comment)
     text = checked(text)
     if text == comment.text:
@@ -130,7 +130,7 @@ def withdraw(*, comment: Comment, by: User | Guest) -> Comment:
     Raises `Refused` for anybody but the author, ValidationError for what is hidden.
     """
     comment = held(comment)
-    ensure_own(comment, by, "withdraw")
+    ensure_author(comment, by, "withdraw")
     if not comment.is_confirmed:
         comment.delete()
         return comment
@@ -177,18 +177,6 @@ def held(comment: Comment) -> Comment:
     if found is None:
         raise ValidationError(_("This is no longer there."))
     return found
-
-
-def ensure_own(comment: Comment, by: User | Guest, act: str) -> None:
-    """Raise `Refused` for anybody but the author."""
-    if comment.author == by and getattr(by, "is_active", True):
-        return
-    refuse(
-        _("Only its author may do this."),
-        actor=by if isinstance(by, User) else None,
-        act=act,
-        subject=f"comment {comment.pk}",
-    )
 
 
 def _open_to(

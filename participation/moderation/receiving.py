@@ -125,11 +125,11 @@ def held(contribution: ModeratedContribution) -> ModeratedContribution:
 def ensure_author(
     contribution: ModeratedContribution, by: User | Guest, act: str
 ) -> None:
-    """Raise `Refused` for anybody but the author.
+    """Raise `Refused` for anybody but the author, and for one who is locked out.
 
     Guests at one address don't act for each other: a couple may share it.
     """
-    if contribution.author == by:
+    if contribution.author == by and getattr(by, "is_active", True):
         return
     refuse(
         _("Only its author may do this."),
