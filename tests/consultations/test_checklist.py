@@ -209,7 +209,7 @@ def test_scheduled_publication_announces_on_its_day(site: Site) -> None:
 
     make_rule_set(site)
     page = draft_consultation(site.council, phases=[phase(3, 30)])
-    page.go_live_at = clock.now() + timedelta(days=1)
+    page.go_live_at = kyiv(days(1), 9)
     page.save_revision(user=site.council.editor)
     publish(page, site.council)
     assert process_of_or_none(page) is None
