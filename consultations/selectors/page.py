@@ -22,6 +22,7 @@ from ..enums import ChangeKind, ConsultationKind, Level, Slot, Stage
 from ..forms import key_of, windows_told
 from ..legal.items import LABELS
 from ..models.consultation import Change, Consultation
+from ..page_parts import parts_of
 from ..phases import ways
 from .stages import (
     marks_shown,
@@ -65,6 +66,7 @@ def consultation_context(
         "events": list(page.events.all()),
         "course_changes": [_change_shown(one, page) for one in told.changes],
         "ics_url": _ics_url(page, standing.stage),
+        "parts": parts_of(page, told.row, request),
     }
 
 

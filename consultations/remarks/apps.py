@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RemarksConfig(AppConfig):
+    name = "consultations.remarks"
+    label = "remarks"
+    verbose_name = _("remarks")
+
+    def ready(self) -> None:
+        from participation.citizens.personal_data import WORK, holds_none
+
+        holds_none(WORK, "remarks.RemarkGroup", "remarks.RemarkTranslation")
