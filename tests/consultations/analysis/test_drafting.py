@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from cms import clock
 from cms.refusals import Refused
 from consultations.analysis import actions
 from consultations.analysis.actions import Overtaken
@@ -55,8 +56,8 @@ def test_a_draft_holds_reasons_and_wording_by_language(
         changed_wording={"uk": "Воду приймають щодня"},
     )
     made.refresh_from_db()
-    assert made.reasons == {"uk": "Частково слушно", "en": "In part"}
-    assert made.reason_in("pl") == ("Частково слушно", "uk")
+    assert made.reasons == {"uk": "Так, але не все", "en": "In part"}
+    assert made.reason_in("pl") == ("Так, але не все", "uk")
     assert made.changed_wording == {"uk": "Воду приймають щодня"}
     assert (made.drafted_by, made.edition) == (site.council.editor, 1)
     assert made.published_at is None
@@ -120,8 +121,6 @@ def test_texts_are_not_endless(site: Site, row: Consultation) -> None:
 
 def test_an_outcome_out_of_use_is_not_chosen(site: Site, row: Consultation) -> None:
     kept = outcome("noted")
-    from cms import clock
-
     kept.retired_at = clock.now()
     kept.save()
     refused(remark(row, "support"), "noted", by=site.council.editor)
