@@ -82,6 +82,11 @@ class Action(TextChoices):
     )
     CONSULTATION_FOLLOWED = "consultation.followed", _("implementation is reported")
     CONSULTATION_ARCHIVED = "consultation.archived", _("consultation archived")
+    TEXT_BEGUN = "consultation_text.begun", _("version of a text begun")
+    TEXT_DISCARDED = "consultation_text.discarded", _("version of a text given up")
+    TEXT_PUBLISHED = "consultation_text.published", _("version of a text published")
+    TEXT_TRANSLATED = "consultation_text.translated", _("translation of a text changed")
+    TEXT_EXPLAINED = "consultation_text.explained", _("plain words of a text changed")
     PLAN_ITEM_ADDED = "consultation_plan.added", _("added to a plan of consultations")
     PLAN_ITEM_CHANGED = (
         "consultation_plan.changed",
@@ -109,3 +114,26 @@ class Action(TextChoices):
         "screening.list_changed",
         _("list of screening changed"),
     )
+    REMARKS_DECIDED = "analysis.drafted", _("decisions about remarks drafted")
+    REMARK_DECISIONS_TAKEN_BACK = (
+        "analysis.taken_back",
+        _("drafted decisions about remarks taken back"),
+    )
+    REMARK_DECISIONS_REVIEWED = (
+        "analysis.reviewed",
+        _("decisions about remarks reviewed"),
+    )
+    REMARK_DECISION_SENT_BACK = (
+        "analysis.sent_back",
+        _("decision about a remark sent back"),
+    )
+    REMARK_DECISIONS_PUBLISHED = (
+        "analysis.published",
+        _("decisions about remarks published"),
+    )
+    REMARK_OUTCOME_MADE = "analysis.outcome_made", _("outcome of remarks made")
+    REMARK_OUTCOME_CHANGED = "analysis.outcome_changed", _("outcome of remarks changed")
+    REMARK_OUTCOME_RETIRED = "analysis.outcome_retired", _("outcome of remarks retired")
+    REMARK_OUTCOME_REMOVED = "analysis.outcome_removed", _("outcome of remarks removed")
+    REASON_TEMPLATE_SAVED = "analysis.reason_saved", _("prepared reason saved")
+    REASON_TEMPLATE_REMOVED = "analysis.reason_removed", _("prepared reason removed")
