@@ -6,3 +6,8 @@ class QuestionnairesConfig(AppConfig):
     name = "consultations.questionnaires"
     label = "questionnaires"
     verbose_name = _("questionnaires")
+
+    def ready(self) -> None:
+        from participation.citizens.personal_data import WORK, holds_none
+
+        holds_none(WORK, "questionnaires.Questionnaire")
