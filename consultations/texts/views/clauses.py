@@ -23,7 +23,7 @@ from ..passages import around
 from ..reading import ClauseRead, Words
 from ..selectors import all_words, clause_history
 from ..showing import anchor_of, number_shown, shown_alone, words_shown
-from ..ways import history_shown, related_shown
+from ..through_versions import history_shown, related_shown
 from .found import Found, found
 from .versions import reading_of
 
