@@ -29,6 +29,7 @@ from .allowed import (
 )
 from .course import day_of, first_second, last_second
 from .enums import ChangeKind, Fact, Stage
+from .fact_keepers import ensure_nothing_hinders
 from .models import Change, Consultation, Phase
 from .permissions import may_change_course
 from .telling import tell
@@ -141,10 +142,12 @@ def record_fact(
     """Say that something happened after the close, now.
 
     `decision` is the document of the register by which it was decided, if there is one.
-    Raises `Refused`, ValidationError for what can't have happened yet.
+    Raises `Refused`, ValidationError for what can't have happened yet, or what its
+    room hinders (`fact_keepers`).
     """
     row = _to_change(page, by, f"record {fact}")
     ensure_may_happen(row, fact)
+    ensure_nothing_hinders(row, fact)
     setattr(row, fact.value, clock.now())
     if fact == Fact.DECIDED:
         row.decision_key = decision and decision.translation_key

@@ -6,17 +6,14 @@ By the same acts as on any portal, each at its own moment before the loading.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from django.utils.translation import override
 
 from cms import clock
-from cms.clock import KYIV
-from participation.citizens.contribution_enums import Channel, ConsentHow
-from participation.citizens.contributions import Circumstances, confirmed
-from participation.citizens.guests import Named, guest_for
-from participation.citizens.models import Confirmation, Guest, User
+from participation.citizens.contributions import Circumstances
+from participation.citizens.models import Guest, User
 from participation.comments import actions
 from participation.comments.enums import Checked, Who
 from participation.comments.models import Comment, Conversation
@@ -30,6 +27,7 @@ from .accounts import people, person_of
 from .publishing import page_of
 from .reading import FOLDER, Record, load
 from .typography import bind
+from .voices import author_told, by_oneself, moment_of, press_the_link, through
 
 LATER: Final = timedelta(minutes=40)
 """After which a moderator has looked at something, or its author thought again."""
@@ -99,7 +97,7 @@ class Talk:
     def _at(
         self, one: Record, do: Callable[[], None], later: timedelta = timedelta()
     ) -> None:
-        moment = _moment(one["at"]) + later
+        moment = moment_of(one["at"]) + later
         with clock.told_by(lambda: moment), override("uk"):
             do()
 
@@ -118,7 +116,7 @@ class Talk:
                 given=self._given(one, author),
                 found=one.get("found", ()),
             )
-            _press_the_link(comment)
+            press_the_link(comment)
         self._look_at(comment, one)
         self.said[one["key"]] = comment
 
@@ -156,7 +154,7 @@ class Talk:
             reason=DecisionCode.objects.get(code=one["reason"]),
             words=one["words"],
             author=self.known[one["by"]],
-            given=Circumstances("uk", consent=ConsentHow.CLICK),
+            given=by_oneself("uk"),
         )
 
     def _hide(self, comment: Comment, one: Record) -> None:
@@ -187,46 +185,15 @@ class Talk:
         return person_of(self.known, self.record["authority"], role)
 
     def _author(self, key: str) -> User | Guest:
-        if key in self.known:
-            return self.known[key]
-        one = self.guests[key]
-        named = Named(
-            one["surname"], one["name"], one.get("patronymic", ""), f"{key}@example.org"
-        )
-        return guest_for(named, language=one["language"])
+        return author_told(key, self.guests, self.known)
 
     def _given(self, one: Record, author: User | Guest) -> Circumstances:
-        if not one.get("desk"):
-            return Circumstances(author.language or "uk", consent=ConsentHow.CLICK)
-        consultant = self.known["konsultantka"]
-        return Circumstances(
-            "uk",
-            consent=ConsentHow.ORAL,
-            channel=Channel.DESK,
-            acted_by=consultant,
-            centre=consultant.postings.values_list("centre", flat=True)[0],
-        )
-
-
-def _moment(at: str) -> datetime:
-    """Days before now, and the hour in Kyiv: "9 10:20"."""
-    days, _space, hour = at.partition(" ")
-    hours, minutes = map(int, hour.split(":"))
-    day = clock.now().astimezone(KYIV) - timedelta(days=int(days))
-    return day.replace(hour=hours, minute=minutes, second=0, microsecond=0)
+        if one.get("desk"):
+            return through(self.known["konsultantka"])
+        return by_oneself(author.language or "uk")
 
 
 def _open(comment: Comment) -> Case:
     case = case_of(comment)
     assert case is not None
     return case
-
-
-def _press_the_link(comment: Comment) -> None:
-    """Guests of the demonstration have all followed theirs."""
-    if comment.is_confirmed:
-        return
-    link = Confirmation.objects.filter(payload__number=comment.pk).latest("pk")
-    confirmed(link)
-    link.confirmed_at, link.payload = clock.now(), {}
-    link.save()

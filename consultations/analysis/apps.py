@@ -6,3 +6,8 @@ class AnalysisConfig(AppConfig):
     name = "consultations.analysis"
     label = "analysis"
     verbose_name = _("analysis of remarks")
+
+    def ready(self) -> None:
+        from .registered import register
+
+        register()

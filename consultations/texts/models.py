@@ -125,7 +125,8 @@ class Place(models.Model):
 
     `order` is the reading order of the version, from 0.  `chapter` is the place of the
     widest clause above it, by which a text is read in parts; its own where it is that
-    one.  `kinds` are what became of it since the version before
+    one.  Chapters of an annex are read each by itself.  `path` is as `citing` reads it.
+    `kinds` are what became of it since the version before
     (`consultations.alignment.Change`), none in the first one.
     """
 
@@ -169,7 +170,7 @@ class Wording(models.Model):
 
     `digest` is of heading and text.  A translation keeps that of the original that it
     translates as `source_digest`: where the two differ it is older than its original.
-    `plain` says the same in plain words.
+    `plain` says the same in plain words, `plain_digest` is that of what it explains.
     """
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="wordings")
@@ -179,6 +180,7 @@ class Wording(models.Model):
     digest = models.CharField(max_length=32)
     source_digest = models.CharField(max_length=32, blank=True)
     plain = models.TextField(blank=True)
+    plain_digest = models.CharField(max_length=32, blank=True)
     written_at = models.DateTimeField(default=clock.now)
     written_by = models.ForeignKey(**WHO)
 
@@ -226,3 +228,26 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_id} → {self.new_id}"
+
+
+class EarlierCut(models.Model):
+    """What a correction of the cut began from, so that it can be undone.
+
+    `what` is the name of the correction, `made` a digest of the draft that it made:
+    undone is only what nothing else has changed since.
+    """
+
+    preparation = models.ForeignKey(
+        Preparation, on_delete=models.CASCADE, related_name="earlier"
+    )
+    draft = models.JSONField()
+    made = models.CharField(max_length=32)
+    what = models.CharField(max_length=20)
+    clause = models.CharField(max_length=120, blank=True)
+    index = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        default_permissions: ClassVar = ()
+
+    def __str__(self) -> str:
+        return self.what

@@ -114,3 +114,26 @@ class Action(TextChoices):
         "screening.list_changed",
         _("list of screening changed"),
     )
+    REMARKS_DECIDED = "analysis.drafted", _("decisions about remarks drafted")
+    REMARK_DECISIONS_TAKEN_BACK = (
+        "analysis.taken_back",
+        _("drafted decisions about remarks taken back"),
+    )
+    REMARK_DECISIONS_REVIEWED = (
+        "analysis.reviewed",
+        _("decisions about remarks reviewed"),
+    )
+    REMARK_DECISION_SENT_BACK = (
+        "analysis.sent_back",
+        _("decision about a remark sent back"),
+    )
+    REMARK_DECISIONS_PUBLISHED = (
+        "analysis.published",
+        _("decisions about remarks published"),
+    )
+    REMARK_OUTCOME_MADE = "analysis.outcome_made", _("outcome of remarks made")
+    REMARK_OUTCOME_CHANGED = "analysis.outcome_changed", _("outcome of remarks changed")
+    REMARK_OUTCOME_RETIRED = "analysis.outcome_retired", _("outcome of remarks retired")
+    REMARK_OUTCOME_REMOVED = "analysis.outcome_removed", _("outcome of remarks removed")
+    REASON_TEMPLATE_SAVED = "analysis.reason_saved", _("prepared reason saved")
+    REASON_TEMPLATE_REMOVED = "analysis.reason_removed", _("prepared reason removed")

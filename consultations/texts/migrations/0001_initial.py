@@ -128,6 +128,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=32)),
                 ('source_digest', models.CharField(blank=True, max_length=32)),
                 ('plain', models.TextField(blank=True)),
+                ('plain_digest', models.CharField(blank=True, max_length=32)),
                 ('written_at', models.DateTimeField(default=cms.clock.now)),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wordings', to='texts.place')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

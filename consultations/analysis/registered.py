@@ -1,0 +1,26 @@
+"""What this room tells the registries."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.page_cache.unseen import unseen
+from participation.citizens.personal_data import holder
+
+from .personal import erase_decisions, export_decisions
+
+
+def register() -> None:
+    """Called once, when the models are there."""
+    holder(
+        "remark_decisions",
+        export_decisions,
+        erase_decisions,
+        models=["analysis.Decision"],
+        stays=_(
+            "What was decided about a registered remark stays in the report of the "
+            "consultation; it tells nothing of its author."
+        ),
+    )
+    # Drafts are nobody's but the officers'; publishing raises the generation itself.
+    unseen("analysis.Decision", "analysis.ReasonTemplate")
