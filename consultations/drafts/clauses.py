@@ -48,6 +48,7 @@ class Leaving(StrEnum):
     PICTURE = "picture"
     HIDDEN = "hidden"
     CHANGES_ACCEPTED = "changes_accepted"
+    EDITOR = "editor"
 
 
 class Doubt(StrEnum):

@@ -9,11 +9,11 @@ def as_text(draft: Draft) -> str:
     """Title, preamble and clauses; what was left out stays out."""
     lines = [line for line in (draft.title, draft.preamble) if line]
     for clause in draft.clauses:
-        lines += _lines(clause)
+        lines += lines_of(clause)
     return "\n".join(lines)
 
 
-def _lines(clause: Clause) -> Iterator[str]:
+def lines_of(clause: Clause) -> Iterator[str]:
     text = clause.text.split("\n") if clause.text else []
     first = [clause.marker] if clause.marker else []
     if clause.heading:
@@ -24,4 +24,4 @@ def _lines(clause: Clause) -> Iterator[str]:
         yield " ".join(first)
     yield from text
     for child in clause.children:
-        yield from _lines(child)
+        yield from lines_of(child)

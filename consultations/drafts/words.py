@@ -41,6 +41,7 @@ LEFT_OUT: dict[Leaving, _StrPromise] = {
     Leaving.CHANGES_ACCEPTED: _(
         "The file holds tracked changes; its text is read as if they were accepted."
     ),
+    Leaving.EDITOR: _("Left out by an editor"),
 }
 
 DOUBTS: dict[Doubt, _StrPromise] = {

@@ -228,3 +228,26 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_id} → {self.new_id}"
+
+
+class EarlierCut(models.Model):
+    """What a correction of the cut began from, so that it can be undone.
+
+    `what` is the name of the correction, `made` a digest of the draft that it made:
+    undone is only what nothing else has changed since.
+    """
+
+    preparation = models.ForeignKey(
+        Preparation, on_delete=models.CASCADE, related_name="earlier"
+    )
+    draft = models.JSONField()
+    made = models.CharField(max_length=32)
+    what = models.CharField(max_length=20)
+    clause = models.CharField(max_length=120, blank=True)
+    index = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        default_permissions: ClassVar = ()
+
+    def __str__(self) -> str:
+        return self.what

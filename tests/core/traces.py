@@ -21,6 +21,7 @@ MODELS = [
     *("wagtail_localize.Translation", "wagtail_localize.TranslationSource"),
     *("wagtail_localize.StringTranslation", "wagtail_localize.SegmentOverride"),
     *("consultations.Consultation", "consultations.Phase", "consultations.Change"),
+    *("analysis.Decision", "analysis.Outcome", "analysis.ReasonTemplate"),
     *("citizens.User", "auth.Group", "portal_search.Entry"),
 ]
 

@@ -1,0 +1,1 @@
+"""The screens on which the text of a consultation is prepared and translated."""
