@@ -108,6 +108,15 @@ class Action(TextChoices):
         "consultation_plan.removed",
         _("struck out of a plan of consultations"),
     )
+    REMARK_REGISTERED = "remark.registered", _("remark registered")
+    REMARK_EDITED = "remark.edited", _("remark changed by its author")
+    REMARK_TRANSLATED = "remark.translated", _("remark translated")
+    REMARKS_GROUPED = "remark.grouped", _("remarks put into one group")
+    REMARK_UNGROUPED = "remark.ungrouped", _("remark taken out of its group")
+    REMARK_CLAUSE_CHANGED = (
+        "remark.clause_changed",
+        _("clause that was remarked on has changed"),
+    )
     CASE_OPENED = "moderation.opened", _("moderation case opened")
     CONTRIBUTION_REPORTED = "moderation.reported", _("reported by a reader")
     CONTRIBUTION_DECIDED = "moderation.decided", _("decided by a moderator")
