@@ -117,6 +117,11 @@ class Action(TextChoices):
         "remark.clause_changed",
         _("clause that was remarked on has changed"),
     )
+    QUESTIONNAIRE_BEGUN = "questionnaire.begun", _("questionnaire begun")
+    QUESTIONNAIRE_CHANGED = "questionnaire.changed", _("questionnaire changed")
+    ANSWERS_COUNTED = "answers.counted", _("questionnaire answered")
+    ANSWERS_CHANGED = "answers.changed", _("answers changed by their author")
+    ANSWERS_REPLACED = "answers.replaced", _("answers replaced by later ones")
     CASE_OPENED = "moderation.opened", _("moderation case opened")
     CONTRIBUTION_REPORTED = "moderation.reported", _("reported by a reader")
     CONTRIBUTION_DECIDED = "moderation.decided", _("decided by a moderator")
