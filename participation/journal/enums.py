@@ -82,6 +82,18 @@ class Action(TextChoices):
     )
     CONSULTATION_FOLLOWED = "consultation.followed", _("implementation is reported")
     CONSULTATION_ARCHIVED = "consultation.archived", _("consultation archived")
+    CONSULTATION_REPORT_CORRECTED = (
+        "consultation.report_corrected",
+        _("report on a consultation corrected"),
+    )
+    CONSULTATION_CARRIED_OUT = (
+        "consultation.carried_out",
+        _("told what was carried out after a consultation"),
+    )
+    CONSULTATION_WORDS_CHANGED = (
+        "consultation.words_changed",
+        _("words of a report on a consultation changed"),
+    )
     TEXT_BEGUN = "consultation_text.begun", _("version of a text begun")
     TEXT_DISCARDED = "consultation_text.discarded", _("version of a text given up")
     TEXT_PUBLISHED = "consultation_text.published", _("version of a text published")
