@@ -17,5 +17,5 @@ class TextsConfig(AppConfig):
 
         set_apart(search_entries.KIND)
         hangs_on_pages(search_entries.follow_pages)
-        unseen("texts.Preparation")
+        unseen("texts.Preparation", "texts.EarlierCut")
         holds_none(WORK, "texts.Preparation", "texts.Version", "texts.Wording")
