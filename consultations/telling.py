@@ -30,6 +30,7 @@ NEWS: Final = frozenset(
         Action.CONSULTATION_REPORTED,
         Action.CONSULTATION_DECIDED,
         Action.CONSULTATION_FOLLOWED,
+        Action.TEXT_PUBLISHED,
     }
 )
 """What followers are told of; the announcement is the publication of the page."""

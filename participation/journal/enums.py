@@ -82,6 +82,11 @@ class Action(TextChoices):
     )
     CONSULTATION_FOLLOWED = "consultation.followed", _("implementation is reported")
     CONSULTATION_ARCHIVED = "consultation.archived", _("consultation archived")
+    TEXT_BEGUN = "consultation_text.begun", _("version of a text begun")
+    TEXT_DISCARDED = "consultation_text.discarded", _("version of a text given up")
+    TEXT_PUBLISHED = "consultation_text.published", _("version of a text published")
+    TEXT_TRANSLATED = "consultation_text.translated", _("translation of a text changed")
+    TEXT_EXPLAINED = "consultation_text.explained", _("plain words of a text changed")
     PLAN_ITEM_ADDED = "consultation_plan.added", _("added to a plan of consultations")
     PLAN_ITEM_CHANGED = (
         "consultation_plan.changed",
