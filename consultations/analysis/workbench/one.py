@@ -62,7 +62,9 @@ def around(filters: FilterForm, number: int) -> Around:
     asked = filters.asked.get("progress")
     wanted = {asked} if asked else _TO_DECIDE
     rows = filters.rows(whatever_progress=True).values_list("number", "progress")
-    before, after, passed = [], [], False
+    before: list[int] = []
+    after: list[int] = []
+    passed = False
     for one, state in rows:
         if one == number:
             passed = True
@@ -111,7 +113,7 @@ def _group(desk: Desk, remark: Remark) -> dict[str, Any] | None:
 def _repetitions(remark: Remark) -> list[int]:
     """Numbers of remarks that are decided as repetitions of it."""
     rows = Decision.objects.filter(duplicate_of=remark)
-    return sorted(rows.values_list("remark__number", flat=True))
+    return sorted(filter(None, rows.values_list("remark__number", flat=True)))
 
 
 def _reviewing(desk: Desk, decision: Decision | None) -> dict[str, Any]:

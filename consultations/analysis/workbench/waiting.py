@@ -40,7 +40,7 @@ def to_decide(user: User, shown: int | None) -> WaitingList | None:
     )
 
 
-def _waiting(user: User) -> list[Consultation]:
+def _waiting(user: User) -> list[Any]:
     """One query, however many remarks."""
     open_ones = Remark.objects.filter(
         REGISTERED,
@@ -50,7 +50,7 @@ def _waiting(user: User) -> list[Consultation]:
     counted = open_ones.order_by().values("consultation").annotate(times=Count("pk"))
     titles = Page.objects.filter(translation_key=OuterRef("translation_key"))
     own = titles.filter(locale__language_code=(get_language() or "uk")[:2])
-    rows: list[Consultation] = list(
+    return list(
         Consultation.objects.filter(authority__in=authorities_of(user))
         .annotate(
             undecided=Subquery(counted.values("times")),
@@ -61,7 +61,6 @@ def _waiting(user: User) -> list[Consultation]:
         .select_related("report_term")
         .order_by(F("report_term__due_at").asc(nulls_last=True), "pk")
     )
-    return rows
 
 
 def _line(row: Any) -> Line:
