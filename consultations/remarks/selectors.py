@@ -9,8 +9,9 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, TextChoices, Window
 from django.db.models.functions import JSONObject, RowNumber
+from django.utils.translation import gettext_lazy as _
 
 from participation.moderation.enums import Standing
 
@@ -25,12 +26,33 @@ if TYPE_CHECKING:
 A_PAGE: Final = 25
 
 
+class Order(TextChoices):
+    """In which order a list of remarks stands."""
+
+    NEWEST = "newest", _("newest first")
+    OLDEST = "oldest", _("oldest first")
+    SUPPORTED = "supported", _("most supported first")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """By what it is sorted."""
+        return _COLUMNS[self]
+
+
+_COLUMNS: Final = {
+    Order.NEWEST: ("-number",),
+    Order.OLDEST: ("number",),
+    Order.SUPPORTED: ("-supported", "-number"),
+}
+
+
 @dataclass(frozen=True)
 class Filters:
-    """Which remarks a list shows; empty ones ask for nothing.
+    """Which remarks a list shows, in which order; empty ones ask for nothing.
 
     `clause` is the primary key of a clause, 0 asks for those on the whole draft;
-    `group` a group's number; `outcome` the code of a published decision.
+    `group` a group's number; `outcome` the code of a published decision.  Of those that
+    say nearly the same `folded` shows the first.
     """
 
     clause: int | None = None
@@ -39,6 +61,8 @@ class Filters:
     language: str = ""
     outcome: str = ""
     words: str = ""
+    order: str = Order.OLDEST
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,14 +152,15 @@ def whole_draft(consultation: Consultation, language: str, limit: int) -> OfClau
 def listed(
     consultation: Consultation, filters: Filters, language: str, page: int = 1
 ) -> Page:
-    """A page of all that has a place, stubs too, by number.  A page that there is not
-    is the nearest one."""
+    """A page of all that has a place, stubs too.  A page that there is not is the
+    nearest one."""
     rows = filtered(_of(consultation).listed(), filters)
     total = rows.count()
     pages = max(ceil(total / A_PAGE), 1)
     page = min(max(page, 1), pages)
     first = (page - 1) * A_PAGE
-    some = list(_whole(rows, language).order_by("number")[first : first + A_PAGE])
+    order = Order(filters.order).columns
+    some = list(_whole(rows, language).order_by(*order)[first : first + A_PAGE])
     return Page(shown(some, language), total, page, pages)
 
 
@@ -152,7 +177,17 @@ def filtered(rows: RemarkQuerySet, filters: Filters) -> RemarkQuerySet:
         rows = rows.filter(text_language=filters.language)
     if filters.words.strip():
         rows = rows.filter(_says(filters.words.strip()), standing=Standing.PUBLISHED)
+    if filters.folded:
+        rows = rows.exclude(_has_one_before())
     return narrowed(rows, filters.outcome)
+
+
+def _has_one_before() -> Exists:
+    """Whether one with an earlier number says nearly the same."""
+    before = Remark.objects.visible().filter(
+        group=OuterRef("group"), number__lt=OuterRef("number")
+    )
+    return Exists(before)
 
 
 def one(key: object, language: str) -> ShownRemark | None:
