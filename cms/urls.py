@@ -17,7 +17,6 @@ from cms.register import views as register
 from cms.runtime.views import health
 from cms.site import urls as site_urls
 from consultations import urls as consultation_urls
-from consultations.remarks import standins as remark_standins
 from consultations.remarks import urls as remark_urls
 from consultations.reports import urls as report_urls
 from participation.citizens import urls as citizen_urls
@@ -72,7 +71,6 @@ urlpatterns += i18n_patterns(
     path("", include(rules_urls)),
     path("", include(consultation_urls)),
     path("", include(report_urls)),
-    path("", include(remark_standins)),
     path("", include(remark_urls)),
     path("", include(readership_urls)),
     path("", include(citizen_urls)),
