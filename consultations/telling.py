@@ -30,6 +30,8 @@ NEWS: Final = frozenset(
         Action.CONSULTATION_REPORTED,
         Action.CONSULTATION_DECIDED,
         Action.CONSULTATION_FOLLOWED,
+        Action.CONSULTATION_REPORT_CORRECTED,
+        Action.CONSULTATION_CARRIED_OUT,
         Action.TEXT_PUBLISHED,
     }
 )

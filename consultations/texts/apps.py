@@ -20,5 +20,5 @@ class TextsConfig(AppConfig):
         adds_to_page(Part(20, "texts/components/in_short.html", text_in_short))
         set_apart(search_entries.KIND)
         hangs_on_pages(search_entries.follow_pages)
-        unseen("texts.Preparation")
+        unseen("texts.Preparation", "texts.EarlierCut")
         holds_none(WORK, "texts.Preparation", "texts.Version", "texts.Wording")
