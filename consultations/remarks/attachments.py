@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BufferedReader
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from django.core.exceptions import ValidationError
@@ -66,7 +67,7 @@ def _checked(upload: UploadedFile) -> Checked:
 def keep(remark: Remark, files: Sequence[Checked]) -> None:
     """Keep the files of a remark, byte for byte, each under a key of its own."""
     for one in files:
-        content = cast(BinaryIO, one.upload.file)
+        content = cast(BufferedReader, one.upload.file)
         content.seek(0)
         made = RemarkAttachment(
             remark=remark,

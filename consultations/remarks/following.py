@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -71,7 +71,7 @@ def follow(remark: Remark, *, network: str = "") -> None:
     author, key = remark.author, str(remark.key)
     if not author.email:
         return
-    told = {
+    told: dict[str, Any] = {
         "email": author.email,
         "language": remark.language,
         "kind": KIND,

@@ -136,8 +136,7 @@ def _place(
     if version is None and clause is not None:
         places = Place.objects.filter(clause=clause, version__consultation_key=key)
         last = places.select_related("version").order_by("-version__number").first()
-        version = last and last.version
-        stands = last is not None
+        version, stands = last.version if last else None, last is not None
     elif clause is not None:
         stands = Place.objects.filter(version=version, clause=clause).exists()
     else:

@@ -66,7 +66,7 @@ def _names(remark: Remark) -> list[str]:
         # One address may have given several names.
         same = Q(address_key=author.address_key) if author.address_key else Q()
         rows = Guest.objects.filter(same & ~Q(address_key="") | Q(pk=author.pk))
-        parts = rows.values_list("surname", "name", "patronymic")
+        parts = list(rows.values_list("surname", "name", "patronymic"))
     else:
         parts = [(author.last_name, author.first_name, author.patronymic)]
     return [one for names in parts for one in names if len(one) >= SHORTEST]

@@ -50,7 +50,13 @@ class _Room:
 _rooms: Final[list[_Room]] = []
 
 
-def outcomes_read_by(read: Read, *, narrow: Narrow, choices: Choices) -> None:
+def _all(rows: RemarkQuerySet, code: str) -> RemarkQuerySet:
+    return rows
+
+
+def outcomes_read_by(
+    read: Read, *, narrow: Narrow = _all, choices: Choices = lambda language: ()
+) -> None:
     """Show decisions beside remarks; `choices(language)` are what lists filter by."""
     _rooms[:] = [_Room(read, narrow, choices)]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from cms.refusals import refuse
 from participation.comments.permissions import may_speak_for
 
@@ -18,10 +20,8 @@ def may_work_on(user: User, remark: Remark) -> bool:
     return may_speak_for(user, remark.authority)
 
 
-def ensure_works_on(user: User, remark: Remark, act: str) -> None:
+def ensure_works_on(remark: Remark, user: User, act: str) -> None:
     """Raise `Refused` for whoever is not of the people of the authority."""
-    from django.utils.translation import gettext as _
-
     if not may_work_on(user, remark):
         refuse(
             _("Only people of the authority may do this."),

@@ -35,7 +35,7 @@ def translate(
     for the language in which it was written, and for what nobody sees.
     """
     remark = held(remark)
-    ensure_works_on(remark=remark, user=by, act="translate")
+    ensure_works_on(remark, by, "translate")
     known = set(TextLanguage.values) - {TextLanguage.OTHER, remark.text_language}
     if language not in known or not remark.has_words:
         raise ValidationError(_("Choose a language other than the one of the remark."))
