@@ -66,11 +66,15 @@ class DecidingForm(forms.Form):
         consultation: Consultation,
         kinds: Collection[str] = (),
         initial: dict[str, Any] | None = None,
+        inserted: bool = False,
     ) -> None:
         super().__init__(data, initial=initial)
         self.consultation = consultation
         self.first = first_language(consultation.authority)
         self._add_texts()
+        if inserted:
+            reason = self.fields[f"reason_{self.first}"]
+            reason.widget.attrs["autofocus"] = True
         outcomes = [*Outcome.objects.in_use()]
         self.outcomes = {one.code: one for one in outcomes if _fits(one, kinds)}
         offered = [(code, one.name) for code, one in self.outcomes.items()]

@@ -41,7 +41,9 @@ def sheet(request: HttpRequest, key: UUID) -> HttpResponse:
     if author_of(request, found) is None:
         asked = urlencode({"next": request.path})
         signed_in = account_of(request) is not None
-        context["login_url"] = "" if signed_in else f"{reverse('account_login')}?{asked}"
+        context["login_url"] = (
+            "" if signed_in else f"{reverse('account_login')}?{asked}"
+        )
         return render(request, "questionnaires/not_yours.html", context)
     language = get_language() or "uk"
     context |= {
