@@ -40,7 +40,7 @@ class FiltersForm(forms.Form):
     )
     decided = forms.ChoiceField(label=gettext_lazy("Decision"), required=False)
     sort = forms.ChoiceField(
-        label=gettext_lazy("Order"), choices=Order.choices, required=False
+        label=pgettext_lazy("of remarks", "Order"), choices=Order.choices, required=False
     )
     kind = forms.ChoiceField(
         choices=RemarkKind.choices, required=False, widget=forms.HiddenInput
