@@ -71,9 +71,7 @@ def _count(found: Counts, answers: QuerySet[Answer]) -> None:
             found.numbers.setdefault(question, {})[number] = count
 
 
-def _read_texts(
-    found: Counts, shown: QuerySet[AnswerSheet], most: int | None
-) -> None:
+def _read_texts(found: Counts, shown: QuerySet[AnswerSheet], most: int | None) -> None:
     """Texts in the order of their keys, which says nothing of whose they are."""
     same = {"partition_by": F("question")}
     rows = texts_in(shown).annotate(
