@@ -23,7 +23,9 @@ def test_first(site: Site, client: Any) -> None:
             print(one.language, one.form, one.state, one.size, one.failure)
             open(f"/tmp/rp/out-{one.language}.{one.form}", "wb").write(one.file.read())
         for path in ("", "report.pdf", "report.csv", "1/"):
-            answer = client.get(f"/uk/consultations/{page.translation_key}/report/{path}")
+            answer = client.get(
+                f"/uk/consultations/{page.translation_key}/report/{path}"
+            )
             print(path, answer.status_code)
             if not path:
                 open("/tmp/rp/page.html", "wb").write(answer.content)
