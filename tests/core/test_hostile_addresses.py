@@ -49,6 +49,7 @@ COMMENT_ACTS = [
         )
     ),
 ]
+REPORTED = "6184984c-1cb4-4c15-a927-9bf898717d43"
 # Parts of paths, by the name of the pattern.
 PATHS: dict[str, Callable[[str], list[str]]] = {
     "sitemap_part": lambda value: [f"/sitemap-{value}.xml"],
@@ -72,6 +73,15 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     "consultation_plan_table": lambda value: [
         f"/uk/consultations/plan/{value}/2027/plan.csv",
         f"/uk/consultations/plan/council/{value}/plan.csv",
+    ],
+    "consultation_report": lambda value: [f"/uk/consultations/{value}/report/"],
+    "consultation_report_part": lambda value: [
+        f"/uk/consultations/{value}/report/1/",
+        f"/uk/consultations/{REPORTED}/report/{value}/",
+    ],
+    "consultation_report_file": lambda value: [
+        f"/uk/consultations/{value}/report/report.pdf",
+        f"/uk/consultations/{REPORTED}/report/report.{value}",
     ],
     "confirmation": lambda value: [f"/uk/confirm/{value}/"],
     "consent": lambda value: [f"/uk/consent/{value}/"],
