@@ -22,6 +22,7 @@ from tests.participation import (  # noqa: F401  add their acts
     notices_acts,
     rules_acts,
     texts_acts,
+    texts_screens_acts,
 )
 from tests.participation.acts import (
     Act,
