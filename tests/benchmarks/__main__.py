@@ -29,6 +29,7 @@ MEASUREMENTS = (
     "pages",
     "rebuilding",
     "reports",
+    "texts",
 )
 SIZES = (1_000, 10_000, 100_000)
 

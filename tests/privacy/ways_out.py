@@ -66,9 +66,9 @@ def _of_pages(name: str) -> Addresses:
     ]
 
 
-def _of_keys(name: str) -> Addresses:
+def _of_keys(name: str, *more: int) -> Addresses:
     return lambda portal: [
-        f"/uk/{reverse(name, args=[key])[4:]}" for key in portal.keys
+        f"/uk/{reverse(name, args=[key, *more])[4:]}" for key in portal.keys
     ]
 
 
@@ -165,6 +165,17 @@ def _pages(portal: Portal) -> list[str]:
     return [one for one in found if one]
 
 
+TEXTS: dict[str, tuple[int, ...]] = {
+    "text_version": (1,),
+    "text_part": (1, 0),
+    "text_comparison": (1, 2),
+}
+"""Addresses of texts, and the numbers in them besides the key."""
+REMARKS = (
+    *("remarks", "remarks_table", "remark_on_draft", "remark_at_desk"),
+    *("remark_on_clause", "remark", "remark_file", "remark_edit", "remark_withdraw"),
+    *("remark_support", "remark_report", "remark_translate", "remark_receipt"),
+)
 WAYS: dict[str, Addresses] = {
     "robots": _fixed("/robots.txt"),
     "sitemap": _fixed("/sitemap.xml"),
@@ -239,6 +250,10 @@ WAYS: dict[str, Addresses] = {
     "deadline": _deadlines("deadline"),
     "deadline_file": _deadlines("deadline_file"),
     "consultation_terms": _of_keys("consultation_terms"),
+    "text": _of_keys("text"),
+    **{name: _of_keys(name, *more) for name, more in TEXTS.items()},
+    "clause": _of_keys("clause"),
+    **{name: _of_keys(name) for name in REMARKS},
     "consultation_report": _of_keys("consultation_report"),
     "consultation_report_part": _of_reports("consultation_report_part", 1),
     "consultation_report_file": _of_reports("consultation_report_file", "pdf"),

@@ -19,7 +19,7 @@ from participation.rules.models.deadlines import LAST_SECOND
 from ...models import Consultation
 from ...remarks.models import Remark
 from ..permissions import authorities_of, decides_somewhere
-from ..selectors import REGISTERED
+from ..selectors import NEEDS_DECISION, REGISTERED
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
@@ -44,7 +44,7 @@ def _waiting(user: User) -> list[Any]:
     """One query, however many remarks."""
     open_ones = Remark.objects.filter(
         REGISTERED,
-        Q(decision=None) | Q(decision__sent_back_at__isnull=False),
+        NEEDS_DECISION | Q(decision__sent_back_at__isnull=False),
         consultation=OuterRef("pk"),
     )
     counted = open_ones.order_by().values("consultation").annotate(times=Count("pk"))
