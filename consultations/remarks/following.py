@@ -110,9 +110,8 @@ def _concerned(version: Version) -> list[Remark]:
         return []
     pairs = {(one.clause_id, one.version_id) for one in some}
     stood = fates(pairs, before)  # type: ignore[arg-type]
-    steps = fates(
-        {(now, before.pk) for one in stood.values() for now in one.now}, version
-    )
+    stand = {(now, before.pk) for one in stood.values() for now in one.now}
+    steps = fates(stand, version)
     changed = {
         pair
         for pair, fate in stood.items()
