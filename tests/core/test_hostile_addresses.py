@@ -54,6 +54,7 @@ COMMENT_ACTS = [
 ]
 A_KEY = "6184984c-1cb4-4c15-a927-9bf898717d43"
 REMARK_ACTS = ("edit", "withdraw", "support", "report", "translate", "receipt")
+REPORTED = "6184984c-1cb4-4c15-a927-9bf898717d43"
 # Parts of paths, by the name of the pattern.
 PATHS: dict[str, Callable[[str], list[str]]] = {
     "sitemap_part": lambda value: [f"/sitemap-{value}.xml"],
@@ -102,6 +103,15 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
         ]
         for act in REMARK_ACTS
     },
+    "consultation_report": lambda value: [f"/uk/consultations/{value}/report/"],
+    "consultation_report_part": lambda value: [
+        f"/uk/consultations/{value}/report/1/",
+        f"/uk/consultations/{REPORTED}/report/{value}/",
+    ],
+    "consultation_report_file": lambda value: [
+        f"/uk/consultations/{value}/report/report.pdf",
+        f"/uk/consultations/{REPORTED}/report/report.{value}",
+    ],
     "confirmation": lambda value: [f"/uk/confirm/{value}/"],
     "consent": lambda value: [f"/uk/consent/{value}/"],
     "consent_version": lambda value: [
