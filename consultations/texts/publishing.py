@@ -19,6 +19,7 @@ from .models import Preparation, Version
 from .permissions import may_publish_text
 from .rows import write_rows
 from .selectors import last_version
+from .sequels import tell_rooms
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
@@ -54,6 +55,7 @@ def publish_version(*, page: ConsultationPage, edition: int, by: User) -> Versio
         Action.TEXT_PUBLISHED, page, by, said=said, reasons=version.notes, number=number
     )
     search_entries.refresh_text(key)
+    tell_rooms(version)
     raise_generation()
     return version
 
