@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, F, Q
@@ -64,7 +65,9 @@ def listed(page: ConsultationPage) -> list[Listed]:
         for change in Change
     }
     places = Place.objects.filter(version__in=rows).values("version")
-    counts = {one["version"]: one for one in places.annotate(all=Count("pk"), **kinds)}
+    counts: dict[int, Any] = {
+        one["version"]: one for one in places.annotate(all=Count("pk"), **kinds)
+    }
     gone = Succession.objects.filter(version__in=rows, new=None).values("version")
     deleted = dict(gone.annotate(all=Count("pk")).values_list("version", "all"))
     return [_listed(row, counts.get(row.pk, {}), deleted) for row in rows]
@@ -91,7 +94,7 @@ def languages_of(version: Version, page: ConsultationPage) -> list[Translated]:
         all=Count("pk", distinct=True),
         current=Count("pk", filter=current, distinct=True),
     )
-    found = {one["language"]: one for one in told}
+    found: dict[str, Any] = {one["language"]: one for one in told}
     return [
         _translated(code, version, found.get(code, {}), total, page)
         for code, _name in settings.LANGUAGES
