@@ -60,6 +60,7 @@ def translations(request: StaffRequest, page_id: int, language: str) -> HttpResp
     to_do = waiting(rows)
     told = {
         "version": version,
+        "may_word": True,
         "language": language,
         "is_original": language == version.language,
         "languages": languages_of(version, page),
