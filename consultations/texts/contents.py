@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the clauses of a version are read; `is_last`: at the address of the text."""
+    """Where the clauses of a version are read."""
 
     version: Version
     outline: Outline
@@ -138,9 +138,7 @@ def _step(addresses: Addresses, portion: Portion, language: str) -> dict[str, st
     return {"url": addresses.portion(portion), **title}
 
 
-def title_of(
-    addresses: Addresses, portion: Portion, language: str
-) -> dict[str, str]:
+def title_of(addresses: Addresses, portion: Portion, language: str) -> dict[str, str]:
     """What a part is called: by its chapter, or by its first clause."""
     line = addresses.outline.lines[portion.first]
     number = number_shown(line, addresses.version.language, language)
