@@ -17,7 +17,8 @@ class TextsConfig(AppConfig):
         from . import search_entries
         from .page_part import text_in_short
 
-        adds_to_page(Part(20, "texts/components/in_short.html", text_in_short))
+        styles = ("theme/css/texts.css",)
+        adds_to_page(Part(20, "texts/components/in_short.html", text_in_short, styles))
         set_apart(search_entries.KIND)
         hangs_on_pages(search_entries.follow_pages)
         unseen("texts.Preparation", "texts.EarlierCut")

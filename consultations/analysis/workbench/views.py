@@ -75,7 +75,7 @@ def _decided(
     if not chosen:
         form.add_error(None, _("Check the remarks that you decide about."))
     if not form.is_valid():
-        return [_("Nothing was decided.")]
+        return [_("No decision was saved.")]
     rows = Remark.objects.filter(consultation=desk.consultation, pk__in=chosen)
     try:
         made = actions.draft(
@@ -83,7 +83,7 @@ def _decided(
         )
     except (Refused, ValidationError) as error:
         form.add_error(None, said_by(error))
-        return [_("Nothing was decided.")]
+        return [_("No decision was saved.")]
     text = ngettext(
         "The decision about %(count)s remark is saved.",
         "The decisions about %(count)s remarks are saved.",
