@@ -308,7 +308,7 @@ def test_a_long_draft_asks_as_often_as_a_short_one(
     for size in (10, 500):
         begun(page, site.council.editor, generated("uk_law", size, 1))
         for name in ("overview", "cut", "preview", "left_out"):
-            with django_assert_max_num_queries(40) as asked:
+            with django_assert_max_num_queries(26) as asked:
                 shown = opened(editor, name, page)
             assert len(shown) < 1_000_000
             counted.setdefault(name, len(asked))  # type: ignore[call-overload]
