@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from participation.comments.enums import TextLanguage
@@ -12,13 +13,14 @@ from participation.comments.enums import TextLanguage
 from ..texts.citing import cite
 from ..texts.models import Place
 from .enums import RemarkKind
+from .narrowing import Filters, Order
 from .outcomes import outcome_choices
-from .selectors import Filters, Order
+from .showing import Link
 
 if TYPE_CHECKING:
     from .about import About
 
-ANY: Final = pgettext_lazy("filter of remarks", "any")
+ANY: Final = pgettext_lazy("filter of remarks", "all")
 WHOLE: Final = "whole"
 """How remarks on the whole draft are asked for in place of a clause."""
 
@@ -40,7 +42,9 @@ class FiltersForm(forms.Form):
     )
     decided = forms.ChoiceField(label=gettext_lazy("Decision"), required=False)
     sort = forms.ChoiceField(
-        label=gettext_lazy("Order"), choices=Order.choices, required=False
+        label=pgettext_lazy("of remarks", "Order"),
+        choices=Order.choices,
+        required=False,
     )
     kind = forms.ChoiceField(
         choices=RemarkKind.choices, required=False, widget=forms.HiddenInput
@@ -66,6 +70,14 @@ class FiltersForm(forms.Form):
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         cast("forms.ChoiceField", self.fields[name]).choices = choices
+
+    @property
+    def links(self) -> dict[int, Link]:
+        """The clauses by their ids, for whoever names them."""
+        return {
+            number: Link(name, reverse("clause", args=[key]))
+            for key, (number, name) in self.clauses.items()
+        }
 
     @property
     def asked(self) -> dict[str, str]:
@@ -98,7 +110,10 @@ class FiltersForm(forms.Form):
 
 
 def _clauses(about: About, language: str) -> dict[str, tuple[int, str]]:
-    """Clauses on which there are remarks, in the order of the text; one query."""
+    """Clauses on which there are remarks, by their keys, in the order of the text.
+
+    One query; each as it is called in the last version that has it.
+    """
     rows = Place.objects.filter(
         clause__remarks__consultation=about.consultation,
         clause__remarks__published_at__isnull=False,

@@ -22,6 +22,8 @@ from tests.participation import (  # noqa: F401  add their acts
     notices_acts,
     questionnaire_acts,
     rules_acts,
+    texts_acts,
+    texts_screens_acts,
 )
 from tests.participation.acts import (
     Act,

@@ -164,6 +164,13 @@ class Remark(ModeratedContribution):
         supported = RemarkSupport.objects.filter(given).values("remark")
         super().hold_given(Q(pk__in=cls.objects.filter(given)) | Q(pk__in=supported))
 
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete what nobody registered, with its files."""
+        from ..attachments import remove
+
+        remove(self)
+        return super().delete(*args, **kwargs)
+
     def described(self) -> str:
         """What it is; nothing of what anybody wrote."""
         return str(_("A remark in a consultation"))
@@ -175,12 +182,10 @@ class Remark(ModeratedContribution):
         return words(self)
 
     def get_absolute_url(self) -> str:
-        """Its page; that of its consultation, while nobody sees it there."""
-        from ..addresses import address_of, list_address
+        """Its page, which says that it waits while nobody else may read it."""
+        from ..addresses import address_of
 
-        if self.has_place:
-            return address_of(self)
-        return list_address(self.consultation.translation_key)
+        return address_of(self)
 
     def after_confirming(self) -> None:
         """It begins to count: numbered, published or looked at first."""
