@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cms.page_cache.generation import raise_generation
 from participation.journal.enums import Action
 
 from ..drafts import json_form
 from . import joins, search_entries
-from .acting import Overtaken, begin, preparation_of, record, shown_anew
+from .acting import Overtaken, begin, preparation_of, record
 from .models import Preparation, Version
 from .permissions import may_publish_text
 from .rows import write_rows
@@ -55,7 +56,7 @@ def publish_version(*, page: ConsultationPage, edition: int, by: User) -> Versio
     )
     search_entries.refresh_text(key)
     tell_rooms(version)
-    shown_anew()
+    raise_generation()
     return version
 
 

@@ -56,7 +56,7 @@ def _panel(looked: Cut, index: int | None, *, is_title: bool) -> dict[str, Any]:
 def divisible(clause: Any) -> list[tuple[int, str]]:
     """Lines of a clause at which it may be divided."""
     lines = clause.text.split("\n") if clause.text else []
-    first = 0 if clause.heading or clause.marker else 1
+    first = 0 if clause.heading else 1
     return [(at, line) for at, line in enumerate(lines) if at >= first]
 
 
