@@ -21,6 +21,7 @@ from tests.consultations.texts.reading import (
 from tests.factories import Site
 from tests.pages.made import in_languages
 
+
 @pytest.fixture
 def page(site: Site) -> ConsultationPage:
     """A consultation in three languages."""
