@@ -47,7 +47,7 @@ def cited(
     on_clauses = [one for one in remarks if one.clause_id and one.version_id]
     if not on_clauses:
         return {}
-    paths = _paths({(one.clause_id, one.version_id) for one in on_clauses})
+    paths = _paths(on_clauses)
     told = _fates(on_clauses, last)
     return {
         one.pk: Cited(
@@ -70,7 +70,19 @@ def citation(remark: Remark, language: str) -> str:
     return cite(path, language) if path else ""
 
 
-def _paths(pairs: set[tuple[int | None, int | None]]) -> dict[tuple[int, int], str]:
+def _paths(remarks: Sequence[Remark]) -> dict[tuple[int, int], str]:
+    """Where they stand, as they were read with or else in one query."""
+    read = {
+        (one.clause_id, one.version_id): getattr(one, "path", None) for one in remarks
+    }
+    if all(read.values()):
+        return read  # type: ignore[return-value]
+    return _paths_of(set(read))
+
+
+def _paths_of(
+    pairs: set[tuple[int | None, int | None]],
+) -> dict[tuple[int, int], str]:
     wanted = reduce(
         or_, (Q(clause=clause, version=version) for clause, version in pairs)
     )

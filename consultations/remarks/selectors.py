@@ -23,6 +23,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject, RowNumber
 from participation.comments.models import Comment
 from participation.moderation.enums import Standing
 
+from ..texts.models import Place
 from .models import Remark, RemarkAttachment, RemarkQuerySet, RemarkTranslation
 from .narrowing import Filters, Order, filtered
 from .outcomes import Told, outcomes_of
@@ -211,7 +212,7 @@ def _of(consultation: Consultation) -> RemarkQuerySet:
 
 
 def with_all(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
-    """With people, translation, files and the size of the group, in one query."""
+    """With people, place, translation, files, the size of the group: one query."""
     translations = RemarkTranslation.objects.filter(
         remark=OuterRef("pk"), language=language
     )
@@ -219,7 +220,9 @@ def with_all(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
     alike = Remark.objects.filter(group=OuterRef("group")).exclude(
         standing__in=(Standing.HIDDEN, Standing.WITHDRAWN)
     )
+    seen = Place.objects.filter(clause=OuterRef("clause"), version=OuterRef("version"))
     return rows.with_people().annotate(
+        path=Subquery(seen.values("path")[:1]),
         read_translations=ArraySubquery(
             translations.values(row=JSONObject(text="text", wording="wording"))
         ),

@@ -28,6 +28,7 @@ MEASUREMENTS = (
     "killed_writer",
     "pages",
     "rebuilding",
+    "remarks",
     "reports",
     "texts",
 )

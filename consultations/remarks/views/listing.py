@@ -73,7 +73,7 @@ class Listing:
         )
         self.summary = page.summary
         viewer = Viewer(self.language)
-        shown = shown_remarks(page.remarks, viewer)
+        shown = shown_remarks(page.remarks, viewer, self.form.links)
         return {
             "about": self.about.shown,
             "canonical_url": self.where,
