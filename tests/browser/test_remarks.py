@@ -17,12 +17,10 @@ from tests.consultations.remarks.making import (
     clauses_of,
     moderated,
     open_consultation,
-    remark,
 )
 from tests.consultations.remarks.voices import GUEST, at
 from tests.factories import stored_site
 from tests.pages.made import in_languages
-from tests.participation.people import make_citizen
 from tests.services.portal import Portal
 
 SAID = "Proszę, żeby woda była także w nocy."
@@ -38,7 +36,6 @@ def page_asked(portal: Portal) -> ConsultationPage:
     site = stored_site()
     page = open_consultation(site, checked=Checked.BEFORE)
     in_languages(page, site.council)
-    make_citizen("petro")
     portal.start()
     return page
 
@@ -74,15 +71,15 @@ def a_guest_remarks_in_polish(page: Page, url: str, asked: ConsultationPage) -> 
     expect(page.locator("main")).not_to_contain_text(SAID)
 
 
-def test_said_in_polish_and_read_beside_the_clause_in_ukrainian(
+def it_stands_beside_the_clause(
     browser: Browser, portal: Portal, page_asked: ConsultationPage
-) -> None:
+) -> Remark:
     clause = clauses_of(page_asked)[0]
     with own_browser(browser, java_script_enabled=False, viewport=PHONE) as page:
         a_guest_remarks_in_polish(page, portal.url, page_asked)
         made = Remark.objects.get()
         assert (made.standing, made.text_language) == (Standing.WAITS, "pl")
-        moderated(made)
+        made = moderated(made)
         page.goto(f"{portal.url}/uk/consultations/{page_asked.translation_key}/text/")
         page.locator(".remarks-beside summary").press("Enter")
         beside = page.locator(".remarks-beside .remark")
@@ -90,12 +87,12 @@ def test_said_in_polish_and_read_beside_the_clause_in_ukrainian(
         expect(beside).to_contain_text(WORDING)
         page.goto(portal.url + at("clause", clause))
         expect(page.locator(".remark")).to_be_visible()
+    return made
 
 
-def test_fit_for_everybody(
-    browser: Browser, portal: Portal, page_asked: ConsultationPage
+def it_is_fit_for_everybody(
+    browser: Browser, portal: Portal, page_asked: ConsultationPage, made: Remark
 ) -> None:
-    made = moderated(remark(page_asked, SAID, kind="proposal", wording=WORDING))
     clause, key = clauses_of(page_asked)[0], page_asked.translation_key
     addresses = (
         f"consultations/clause/{clause.key}/remark/",
@@ -113,3 +110,11 @@ def test_fit_for_everybody(
         page.locator("main .form__actions button").press("Enter")
         expect(page.locator(".error-summary")).to_be_visible()
         axe_finds_nothing(page)
+
+
+def test_said_in_polish_and_read_in_ukrainian_by_everybody(
+    browser: Browser, portal: Portal, page_asked: ConsultationPage
+) -> None:
+    """Given and confirmed without any script, on a telephone."""
+    made = it_stands_beside_the_clause(browser, portal, page_asked)
+    it_is_fit_for_everybody(browser, portal, page_asked, made)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -18,9 +19,11 @@ from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 
 from cms.translations.actions import begin_translation
+from consultations.models import ConsultationPage
 from participation.citizens.models import User
 from participation.moderation.models import ListedWords
-from tests.consultations.making import announced, draft_consultation
+from tests.consultations.analysis.making import decide, remarks
+from tests.consultations.making import announced, draft_consultation, process_of
 from tests.consultations.texts.making import prepared, published_text, small_draft
 from tests.core.screens import SENTENCE, menu_of, said_on
 from tests.core.signing import signed_in
@@ -76,7 +79,7 @@ def pages_made(site: Site) -> dict[str, int]:
         "polish": polish.pk,
         "section": body.section.pk,
         "home": site.homes["uk"].pk,
-        "consultation": announced(body).pk,
+        "consultation": consulted(body).pk,
         "text": page_with_texts(body).pk,
         "empty": draft_consultation(body).pk,
     }
@@ -103,6 +106,15 @@ def screens_of_text(page: int, empty: int) -> list[str]:
         *(f"consultations/texts/{page}/{name}" for name in names),
         *(f"consultations/texts/{empty}/{name}" for name in ("", "import/")),
     ]
+
+
+def consulted(body: Body) -> ConsultationPage:
+    """A consultation with a group of remarks, one of which is decided about."""
+    page = announced(body)
+    row = process_of(page)
+    some = remarks(row, 2, group=row.remark_groups.create(number=1))
+    decide(some[0], by=body.reviewer)
+    return page
 
 
 def new_pages(site: Site) -> Iterator[str]:
@@ -145,9 +157,19 @@ def screens(made: dict[str, int]) -> list[str]:
             f"consultations/reports/{made['consultation']}/{screen}"
             for screen in ("", "words/", "carried-out/")
         ),
-        "consultations/plans/new/",
         *screens_of_text(made["text"], made["empty"]),
+        *(f"consultations/{one}/new/" for one in ("plans", "outcomes", "reasons")),
+        *(
+            f"consultations/remarks/{consultation_key(made)}/{end}"
+            for end in ("", "1/")
+        ),
     ]
+
+
+def consultation_key(made: dict[str, int]) -> UUID:
+    """By which remarks on the consultation are found."""
+    key: UUID = Page.objects.get(pk=made["consultation"]).translation_key
+    return key
 
 
 def speaking(user: User, language: str) -> Client:

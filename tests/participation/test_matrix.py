@@ -14,6 +14,7 @@ from django.db import transaction
 from cms.refusals import Refused
 from tests.factories import Site
 from tests.participation import (  # noqa: F401  add their acts
+    analysis_acts,
     citizens_acts,
     comments_acts,
     consultation_acts,
