@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from .clauses import Clause, Draft, Leaving, LeftOut, Level
 from .cutting.kinds import level_of
@@ -86,8 +87,8 @@ def write(draft: Draft, index: int, *, marker: str, heading: str, text: str) -> 
     number = rows[index].clause.number
     if marker != rows[index].clause.marker:
         number = _number(marker, draft.language)
-    words = {"number": number, "marker": marker, "heading": heading}
-    _change(rows, index, text=tidy(text), **words)
+    words: dict[str, Any] = {"marker": marker, "heading": heading}
+    _change(rows, index, number=number, text=tidy(text), **words)
     return with_rows(draft, rows)
 
 
@@ -175,7 +176,7 @@ def _shift(rows: list[Row], index: int, by: int) -> None:
 
 
 def _change(
-    rows: list[Row], index: int, *, level: Level | None = None, **words: str
+    rows: list[Row], index: int, *, level: Level | None = None, **words: Any
 ) -> None:
     clause = rows[index].clause
     changed = replace(clause, level=level or clause.level, doubt=None, **words)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from .answering import AskedAnew, Closed, answer, change, withdraw
 from .editing import (
     Overtaken,
-    Wanted,
     copy_questions,
     move_question,
     remove_question,
     save_question,
     save_questionnaire,
 )
+from .wanted import Wanted
 
 __all__ = [
     "AskedAnew",

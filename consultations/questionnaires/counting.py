@@ -73,10 +73,10 @@ def _count(found: Counts, answers: QuerySet[Answer]) -> None:
 
 def _read_texts(found: Counts, shown: QuerySet[AnswerSheet], most: int | None) -> None:
     """Texts in the order of their keys, which says nothing of whose they are."""
-    same = {"partition_by": F("question")}
+    same = F("question")
     rows = texts_in(shown).annotate(
-        place=Window(RowNumber(), **same, order_by=F("key").asc()),
-        total=Window(Count("pk"), **same),
+        place=Window(RowNumber(), partition_by=same, order_by=F("key").asc()),
+        total=Window(Count("pk"), partition_by=same),
     )
     if most is not None:
         rows = rows.filter(place__lte=most)

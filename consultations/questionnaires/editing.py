@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -16,17 +15,20 @@ from cms.page_cache.generation import raise_generation
 from cms.refusals import refuse
 from participation.journal.enums import Action
 
-from .enums import MOST_OPTIONS, MOST_QUESTIONS, QuestionKind, ResultsShown
+from .enums import (
+    MOST_QUESTIONS,
+    QuestionKind,
+    ResultsShown,
+)
 from .models import Option, Question, Questionnaire
 from .permissions import may_edit_questions
 from .telling import tell
+from .wanted import Texts, Wanted, ensure_whole
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
 
     from ..models import ConsultationPage
-
-type Texts = Mapping[str, str]
 
 
 class Overtaken(ValidationError):
@@ -35,27 +37,10 @@ class Overtaken(ValidationError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Somebody else has changed the questionnaire meanwhile: look at it again."
+                "Somebody else has changed the questionnaire meanwhile: look at it "
+                "again."
             )
         )
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A question as its editor wants it; `options` are texts by language, in order."""
-
-    kind: str
-    title: Texts
-    hint: Texts = field(default_factory=dict)
-    options: Sequence[Texts] = ()
-    has_other: bool = False
-    is_required: bool = False
-    at_most: int | None = None
-    scale_from: int = 1
-    scale_to: int = 5
-    low_end: Texts = field(default_factory=dict)
-    high_end: Texts = field(default_factory=dict)
-    clause_id: int | None = None
 
 
 @transaction.atomic
@@ -102,7 +87,7 @@ def save_question(
     if question is not None and is_answered(asked):
         _translate(question, wanted)
     else:
-        _ensure_whole(wanted, asked)
+        ensure_whole(wanted, asked.language)
         question = _written(question or _next_in(asked), wanted)
     _saved(asked, page, by)
     return question
@@ -124,7 +109,7 @@ def remove_question(
 def move_question(
     *, page: ConsultationPage, question: Question, up: bool, edition: int, by: User
 ) -> None:
-    """Let a question change places with the one before or behind it, if there is one."""
+    """Let a question change places with its neighbour, if there is one."""
     asked = _ready(page, edition, by)
     _ensure_unanswered(asked)
     found = list(asked.questions.all())
@@ -222,26 +207,6 @@ def _ensure_unanswered(asked: Questionnaire) -> None:
     if is_answered(asked):
         raise ValidationError(
             _("Somebody has answered already: the questions stay as they are.")
-        )
-
-
-def _ensure_whole(wanted: Wanted, asked: Questionnaire) -> None:
-    """That a question can be asked like that in its original language."""
-    kind, language = QuestionKind(wanted.kind), asked.language
-    if not wanted.title.get(language):
-        raise ValidationError(_("Write the question in the original language."))
-    if not kind.has_options:
-        return
-    count = len(wanted.options) + wanted.has_other
-    if count < 2 or any(not one.get(language) for one in wanted.options):
-        raise ValidationError(_("Offer at least two answers."))
-    if count > MOST_OPTIONS:
-        raise ValidationError(
-            _("A question has at most %(number)d answers.") % {"number": MOST_OPTIONS}
-        )
-    if wanted.at_most and not 2 <= wanted.at_most <= count:
-        raise ValidationError(
-            _("At most as many may be chosen as are offered, and at least two.")
         )
 
 

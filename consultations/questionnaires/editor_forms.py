@@ -5,22 +5,21 @@ A list of answers is written one a line; a translation has as many lines, or non
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from participation.comments.text import cleaned
 
 from .clauses import clauses_of
-from .editing import Wanted
 from .enums import SCALE_FROM, SCALE_TO, QuestionKind, ResultsShown
+from .in_languages import InLanguages, by_language, rows
 from .models import Question, Questionnaire
+from .wanted import Wanted
 
 TITLE: Final = 500
 HINT: Final = 1000
@@ -29,102 +28,20 @@ END: Final = 100
 INTRODUCTION: Final = 5000
 
 
-class InLanguages(forms.Form):
-    """A form some of whose fields stand in each language, as `name_uk`.
-
-    `is_frozen`: somebody has answered, so that only what lacks may be written.
-    """
-
-    edition = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(
-        self, *args: Any, original: str, is_frozen: bool = False, **more: Any
-    ) -> None:
-        super().__init__(*args, **more)
-        codes = [code for code, _name in settings.LANGUAGES]
-        self.original, self.is_frozen = original, is_frozen
-        self.languages = [original, *(code for code in codes if code != original)]
-
-    def add_words(self, name: str, label: Any, **more: Any) -> None:
-        """A field in each language."""
-        is_required = more.pop("required", False)
-        widget, longest = more.pop("widget", forms.TextInput), more.pop("longest")
-        for code in self.languages:
-            help_text = more.get("help_text", "") if code == self.original else ""
-            self.fields[f"{name}_{code}"] = forms.CharField(
-                label=label,
-                required=is_required and code == self.original,
-                widget=widget(),
-                max_length=longest,
-                help_text=help_text,
-            )
-
-    def freeze(self) -> None:
-        """Let nothing be changed that somebody may have read."""
-        if not self.is_frozen:
-            return
-        for name, field in self.fields.items():
-            _stem, _line, code = name.rpartition("_")
-            in_words = code in self.languages
-            kept = self.initial.get(name)
-            original = self.initial.get(f"{_stem}_{self.original}")
-            if name != "edition" and (not in_words or kept or not original):
-                field.disabled = True
-
-    def words(self, name: str) -> dict[str, str]:
-        """What was written in each language."""
-        found = {
-            code: cleaned(self.cleaned_data.get(f"{name}_{code}") or "")
-            for code in self.languages
-        }
-        return {code: text for code, text in found.items() if text}
-
-    def in_original(self) -> list[BoundField]:
-        """The words in the language of the original."""
-        return self.in_language(self.original)
-
-    def in_language(self, code: str) -> list[BoundField]:
-        """The words in a language."""
-        return [one for one in self.visible_fields() if one.name.endswith(f"_{code}")]
-
-    def translations(self) -> Iterator[tuple[str, list[BoundField]]]:
-        """The other languages, with their fields."""
-        names = dict(settings.LANGUAGES)
-        for code in self.languages[1:]:
-            yield str(names[code]), self.in_language(code)
-
-    @property
-    def language_names(self) -> list[tuple[str, str]]:
-        """The languages with their names, the original first."""
-        names = dict(settings.LANGUAGES)
-        return [(code, str(names[code])) for code in self.languages]
-
-    def settings(self) -> list[BoundField]:
-        """What is no text."""
-        ends = tuple(f"_{code}" for code in self.languages)
-        return [one for one in self.visible_fields() if not one.name.endswith(ends)]
-
-
-def _rows(number: int) -> Any:
-    return lambda: forms.Textarea(attrs={"rows": number})
-
-
 class IntroductionForm(InLanguages):
     """What stands before the questions, and when results are shown."""
 
     def __init__(self, *args: Any, asked: Questionnaire | None, **more: Any) -> None:
         initial = {
             "edition": asked.edition if asked else 0,
-            "results_shown": asked.results_shown
-            if asked
-            else ResultsShown.AFTER_CLOSE,
-            **_by_language("introduction", asked.introduction if asked else {}),
+            "results_shown": asked.results_shown if asked else ResultsShown.AFTER_CLOSE,
+            **by_language("introduction", asked.introduction if asked else {}),
         }
         super().__init__(*args, initial=initial, **more)
         self.add_words(
             "introduction",
             gettext_lazy("Introduction"),
-            widget=_rows(4),
+            widget=rows(4),
             longest=INTRODUCTION,
             help_text=gettext_lazy(
                 "What is asked and why, in a few sentences. It may be left empty."
@@ -172,7 +89,7 @@ class QuestionForm(InLanguages):
         self.add_words(
             "hint",
             gettext_lazy("Explanation"),
-            widget=_rows(2),
+            widget=rows(2),
             longest=HINT,
             help_text=gettext_lazy("Stands below the question; it may be left empty."),
         )
@@ -181,7 +98,7 @@ class QuestionForm(InLanguages):
         self.add_words(
             "options",
             gettext_lazy("Answers, one a line"),
-            widget=_rows(6),
+            widget=rows(6),
             longest=30 * OPTION,
             required=True,
             help_text=gettext_lazy(
@@ -285,7 +202,7 @@ class QuestionForm(InLanguages):
 
 def _told(question: Question) -> dict[str, Any]:
     """What stands in a question, for its form."""
-    options = [one for one in question.options.all()]
+    options = list(question.options.all())
     lines = {
         code: "\n".join(one.words.get(code, "") for one in options if not one.is_other)
         for code, _name in settings.LANGUAGES
@@ -297,13 +214,9 @@ def _told(question: Question) -> dict[str, Any]:
         "scale_to": question.scale_to,
         "clause": question.clause_id,
         "has_other": any(one.is_other for one in options),
-        **_by_language("title", question.title),
-        **_by_language("hint", question.hint),
-        **_by_language("low_end", question.low_end),
-        **_by_language("high_end", question.high_end),
-        **_by_language("options", {code: t.strip() for code, t in lines.items()}),
+        **by_language("title", question.title),
+        **by_language("hint", question.hint),
+        **by_language("low_end", question.low_end),
+        **by_language("high_end", question.high_end),
+        **by_language("options", {code: t.strip() for code, t in lines.items()}),
     }
-
-
-def _by_language(name: str, texts: dict[str, str]) -> dict[str, str]:
-    return {f"{name}_{code}": text for code, text in texts.items()}

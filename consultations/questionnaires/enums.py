@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 MOST_QUESTIONS: Final = 40
 MOST_OPTIONS: Final = 30
+FEWEST_OPTIONS: Final = 2
 SCALE_FROM: Final = (0, 1)
 SCALE_TO: Final = tuple(range(3, 11))
 LEAST_SHEETS: Final = 5

@@ -49,11 +49,12 @@ def _whole(rows: QuerySet[Question]) -> list[Question]:
     """Questions with their options, in one query."""
     options = Option.objects.filter(question=OuterRef("pk")).order_by("order")
     told = options.values(row=JSONObject(**{name: F(name) for name in OPTION}))
-    found = list(rows.annotate(told_options=ArraySubquery(told)).order_by("order"))
-    for question in found:
-        some: list[dict[str, Any]] = question.told_options  # type: ignore[attr-defined]
-        _keep(question, "options", [Option(question=question, **one) for one in some])
-    return found
+    found = []
+    for question in rows.annotate(told_options=ArraySubquery(told)).order_by("order"):
+        some = [Option(question=question, **one) for one in question.told_options]
+        _keep(question, "options", some)
+        found.append(question)
+    return [*found]
 
 
 def _keep(owner: Any, name: str, rows: list[Any]) -> None:

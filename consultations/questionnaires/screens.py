@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
@@ -28,6 +29,8 @@ from .listing import listed
 from .models import AnswerSheet, Question, Questionnaire
 from .permissions import may_edit_questions, may_see_questions
 from .reading import questionnaire_of
+
+EDITION: Final = re.compile("[0-9]{1,9}")
 
 type Screen = Callable[..., HttpResponse]
 
@@ -54,40 +57,44 @@ def overview(request: StaffRequest, page: ConsultationPage) -> HttpResponse:
         request.POST or None,
         asked=asked,
         original=asked.language if asked else page.locale.language_code,
-        is_frozen=bool(asked) and is_answered(asked),
+        is_frozen=asked is not None and is_answered(asked),
     )
-    if request.method == "POST" and form.is_valid():
-        saved = _tried(
-            request,
-            form,
-            lambda: actions.save_questionnaire(
-                page=page,
-                introduction=form.words("introduction"),
-                results_shown=form.cleaned_data["results_shown"],
-                edition=form.cleaned_data["edition"],
-                by=request.user,
-            ),
+
+    def save() -> None:
+        actions.save_questionnaire(
+            page=page,
+            introduction=form.words("introduction"),
+            results_shown=form.cleaned_data["results_shown"],
+            edition=form.cleaned_data["edition"],
+            by=request.user,
         )
-        if saved:
-            return redirect("questionnaires:overview", page.pk)
+
+    if request.method == "POST" and form.is_valid() and _tried(request, form, save):
+        return redirect("questionnaires:overview", page.pk)
     may_edit = may_edit_questions(request.user, page)
-    context = {
+    context = _listed(page, asked) | {
         "page": page,
-        "asked": asked,
-        "questions": listed(asked) if asked else [],
         "form": form,
-        "kinds": QuestionKind.choices,
         "may_edit": may_edit,
         "may_move": may_edit and not form.is_frozen,
-        "is_full": bool(asked) and len(asked.questions.all()) >= MOST_QUESTIONS,
-        "sheets": AnswerSheet.objects.counting().filter(questionnaire=asked).count()
-        if asked
-        else 0,
-        "sources": sources_for(page) if not (asked and asked.questions.all()) else [],
         "page_title": _("Questionnaire"),
         "header_icon": "form",
     }
     return render(request, "questionnaires/admin/overview.html", context)
+
+
+def _listed(page: ConsultationPage, asked: Questionnaire | None) -> dict[str, Any]:
+    """The questions that there are, and what may be begun with where there are none."""
+    questions = listed(asked) if asked else []
+    sheets = AnswerSheet.objects.counting().filter(questionnaire=asked)
+    return {
+        "asked": asked,
+        "questions": questions,
+        "kinds": QuestionKind.choices,
+        "is_full": len(questions) >= MOST_QUESTIONS,
+        "sheets": sheets.count() if asked else 0,
+        "sources": [] if questions else sources_for(page),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -274,4 +281,4 @@ def _one_of(asked: Questionnaire, number: int) -> Question:
 def _edition(request: StaffRequest) -> int:
     """The edition that its editor looked at; none for what is no number."""
     sent = request.POST.get("edition", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1
+    return int(sent) if EDITION.fullmatch(sent) else -1

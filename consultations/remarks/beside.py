@@ -19,7 +19,7 @@ from ..page_parts import Part, adds_to_page
 from ..texts.beside import Act, Counted, Reading, beside_clauses
 from ..texts.citing import cite
 from ..texts.fates import Fate, FateKind
-from ..texts.models import Place, Wording
+from ..texts.models import Wording
 from .addresses import clause_form_address, list_address
 from .enums import RemarkKind
 from .models import Remark
@@ -78,6 +78,7 @@ def read_beside(reading: Reading, clauses: Collection[int]) -> Mapping[int, Any]
             "more": some[0].remark.in_all - len(some),
             "url": f"{where}?{urlencode({'clause': some[0].remark.clause.key})}",
             "is_alone": reading.is_alone,
+            "is_brief": not reading.is_alone,
         }
         for number, some in by_clause.items()
     }
@@ -107,9 +108,7 @@ def read_part(
         return None
     language = page.locale.language_code
     rows = _counted(with_all(_visible(row), language), None)
-    seen = Place.objects.filter(clause=OuterRef("clause"), version=OuterRef("version"))
-    read = rows.annotate(path=Subquery(seen.values("path")[:1]))
-    newest = list(read.order_by("-number")[:NEWEST])
+    newest = list(rows.order_by("-number")[:NEWEST])
     if not newest:
         return None
     where, viewer = list_address(row.translation_key), Viewer(language)

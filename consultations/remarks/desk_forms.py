@@ -96,6 +96,8 @@ class DeskRemarkForm(RemarkFields):
         named = [(str(pk), name) for pk, name in self.clauses.items()]
         self._choose("centre", cast("list[tuple[str, Any]]", centres))
         self._choose("clause", [("", _("the whole draft")), *named])
+        self.fields["kind"].label = _("Kind")
+        self.fields["text"].label, self.fields["text"].help_text = _("Remark"), ""
         self.fields["postal_address"].required = rules.oral_needs_address
         del self.fields["tells_author"], self.fields["version"]
         if not named:

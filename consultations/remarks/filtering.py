@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from participation.comments.enums import TextLanguage
@@ -12,8 +13,9 @@ from participation.comments.enums import TextLanguage
 from ..texts.citing import cite
 from ..texts.models import Place
 from .enums import RemarkKind
+from .narrowing import Filters, Order
 from .outcomes import outcome_choices
-from .selectors import Filters, Order
+from .showing import Link
 
 if TYPE_CHECKING:
     from .about import About
@@ -70,6 +72,14 @@ class FiltersForm(forms.Form):
         cast("forms.ChoiceField", self.fields[name]).choices = choices
 
     @property
+    def links(self) -> dict[int, Link]:
+        """The clauses by their ids, for whoever names them."""
+        return {
+            number: Link(name, reverse("clause", args=[key]))
+            for key, (number, name) in self.clauses.items()
+        }
+
+    @property
     def asked(self) -> dict[str, str]:
         """What is asked for and makes sense, for addresses."""
         said = self.cleaned_data
@@ -100,7 +110,10 @@ class FiltersForm(forms.Form):
 
 
 def _clauses(about: About, language: str) -> dict[str, tuple[int, str]]:
-    """Clauses on which there are remarks, in the order of the text; one query."""
+    """Clauses on which there are remarks, by their keys, in the order of the text.
+
+    One query; each as it is called in the last version that has it.
+    """
     rows = Place.objects.filter(
         clause__remarks__consultation=about.consultation,
         clause__remarks__published_at__isnull=False,

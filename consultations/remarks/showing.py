@@ -101,9 +101,16 @@ def kind_shown(kind: str) -> dict[str, str]:
     return {"slug": kind, "label": str(KINDS[RemarkKind(kind)])}
 
 
-def shown_remarks(read: Sequence[ShownRemark], viewer: Viewer) -> list[Shown]:
-    """Remarks with links to the clauses that stand for theirs now: one query more."""
-    now = clauses_now(read, viewer.language)
+def shown_remarks(
+    read: Sequence[ShownRemark],
+    viewer: Viewer,
+    known: Mapping[int, Link] | None = None,
+) -> list[Shown]:
+    """Remarks with links to the clauses that stand for theirs now.
+
+    One query more for those that are not `known`.
+    """
+    now = clauses_now(read, viewer.language, known or {})
     return [shown_remark(one, viewer, now) for one in read]
 
 
@@ -151,18 +158,26 @@ def author_shown(remark: Remark) -> str:
     return remark.signed or _("Without a name")
 
 
-def clauses_now(read: Iterable[ShownRemark], language: str) -> dict[int, Link]:
-    """What became of clauses, as it stands in the last version."""
+def clauses_now(
+    read: Iterable[ShownRemark], language: str, known: Mapping[int, Link]
+) -> Mapping[int, Link]:
+    """Clauses in the last version that are named as what became of others."""
     fates = [one.cited.fate for one in read if one.cited and one.cited.fate]
-    numbers = {number for fate in fates for number in fate.now}
-    if not numbers:
-        return {}
+    numbers = {number for fate in fates if _names(fate) for number in fate.now}
+    if numbers <= known.keys():
+        return known
     rows = Place.objects.filter(clause__in=numbers).order_by("version__number")
     told = rows.values_list("clause", "clause__key", "path")
     return {
         number: Link(cite(path, language), reverse("clause", args=[key]))
         for number, key, path in told
     }
+
+
+def _names(fate: Fate) -> bool:
+    """Whether it is said which clauses stand for one now."""
+    elsewhere = fate.is_moved or fate.is_renumbered
+    return elsewhere or fate.kind in (FateKind.SPLIT, FateKind.MERGED)
 
 
 def fate_shown(fate: Fate, now: Mapping[int, Link]) -> dict[str, Any] | None:
@@ -173,15 +188,14 @@ def fate_shown(fate: Fate, now: Mapping[int, Link]) -> dict[str, Any] | None:
         FateKind.MERGED: (_("The clause was joined with others; it is now:"), "wait"),
         FateKind.DELETED: (_("The clause is no longer in the draft"), "stop"),
     }
-    elsewhere = fate.is_moved or fate.is_renumbered
+    named = _names(fate)
     if fate.kind in said:
         label, tone = said[fate.kind]
-    elif elsewhere:
+    elif named:
         label, tone = _("The same text stands elsewhere now:"), "note"
     else:
         return None
     links = [now[number] for number in fate.now if number in now]
-    named = elsewhere or fate.kind in (FateKind.SPLIT, FateKind.MERGED)
     clauses = [{"title": one.citation, "url": one.url} for one in links if named]
     return {"slug": fate.kind.value, "label": label, "tone": tone, "now": clauses}
 

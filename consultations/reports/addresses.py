@@ -9,7 +9,6 @@ from django.conf import settings
 from django.urls import reverse
 
 if TYPE_CHECKING:
-    from ..models import ConsultationPage
     from .models import Report, ReportRow
 
 
@@ -37,13 +36,3 @@ def row_path(row: ReportRow) -> str:
 def file_path(key: UUID | str, form: str) -> str:
     """A file of the last edition, in the language that is on."""
     return reverse("consultation_report_file", args=[key, form])
-
-
-def screen_path(page: ConsultationPage) -> str:
-    """The room's screen in the admin."""
-    return reverse("consultation_reports:report", args=[page.pk])
-
-
-def follow_ups_path(page: ConsultationPage) -> str:
-    """The screen of what was carried out."""
-    return reverse("consultation_reports:follow_ups", args=[page.pk])

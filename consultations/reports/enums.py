@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class Form(models.TextChoices):
-    """In which form a report is handed out."""
+class Form(StrEnum):
+    """In which form a report is handed out; called the same in every language."""
 
-    PDF = "pdf", "PDF"
-    DOCX = "docx", "DOCX"
-    CSV = "csv", "CSV"
-    JSON = "json", "JSON"
+    PDF = "pdf"
+    DOCX = "docx"
+    CSV = "csv"
+    JSON = "json"
 
     @property
     def media_type(self) -> str:

@@ -137,7 +137,9 @@ class ReportFile(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="files")
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
-    form = models.CharField(max_length=4, choices=Form)
+    form = models.CharField(
+        max_length=4, choices=[(one.value, one.name) for one in Form]
+    )
     state = models.CharField(max_length=8, choices=FileState, default=FileState.WAITING)
     percent = models.PositiveSmallIntegerField(default=0)
     file = models.FileField(upload_to="reports/", blank=True)

@@ -29,9 +29,6 @@ from .selectors import files_shown
 from .shown.rows import clause_shown, preview_rows
 from .shown.summary import sections
 
-PREVIEWED = 60
-"""Remarks of a preview, at least; the rest is of the same kind."""
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: StaffRequest, page_id: int) -> HttpResponse:

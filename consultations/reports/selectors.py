@@ -26,7 +26,7 @@ def files_shown(report: Report, key: UUID, language: str) -> dict[str, Any]:
     return {
         "rows": [
             {
-                "label": str(Form(one.form).label),
+                "label": Form(one.form).name,
                 "url": file_path(key, one.form),
                 "size": one.size,
             }

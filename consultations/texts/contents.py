@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the clauses of a version are read; `is_last`: at the address of the text."""
+    """Where the clauses of a version are read."""
 
     version: Version
     outline: Outline

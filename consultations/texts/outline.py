@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, TextField, Value
 from django.db.models.functions import Coalesce, Left
 
 from consultations.drafts.clauses import Level
@@ -28,6 +28,13 @@ def shortened(text: str) -> str:
     """How a text begins, in whole words."""
     line = " ".join(text.split())
     return line if len(line) < SHORT else f"{line[:SHORT].rsplit(' ', 1)[0]}…"
+
+
+NAMES: Final = (
+    *("clause_id", "clause__key", "order", "parent__order", "level", "number"),
+    *("marker", "path", "headed", "begun", "worded"),
+)
+"""What is read of a clause, in the order of the fields of `Line`."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ class Outline:
         return sum(one.is_headed for one in self.above(order))
 
     def indent(self, order: int) -> int:
-        """How far its words are set in, by the clauses above it that are no headings."""
+        """How many clauses above it are no headings: so far its words are set in."""
         return sum(not one.is_headed for one in self.above(order))
 
     def sums(self, counts: Mapping[int, int]) -> list[int]:
@@ -128,21 +135,14 @@ def _lines(version: Version, language: str) -> Iterable[Line]:
         first=FilteredRelation(
             "wordings", condition=Q(wordings__language=version.language)
         ),
-        worded=Coalesce("own__language", "first__language"),
-        own_beginning=Left("own__text", BEGINNING),
-        first_beginning=Left("first__text", BEGINNING),
+        worded=Coalesce("own__language", "first__language", Value(version.language)),
+        headed=Coalesce(
+            "own__heading", "first__heading", Value(""), output_field=TextField()
+        ),
+        begun=Left(
+            Coalesce("own__text", "first__text", Value(""), output_field=TextField()),
+            BEGINNING,
+        ),
     )
-    names = (
-        *("clause_id", "clause__key", "order", "parent__order", "level", "number"),
-        *("marker", "path", "worded", "own__heading", "own_beginning"),
-        *("first__heading", "first_beginning"),
-    )
-    for row in rows.order_by("order").values_list(*names):
-        *place, worded, heading, text, first_heading, first_text = row
-        is_own = worded == language
-        yield Line(
-            *place,
-            heading=(heading if is_own else first_heading) or "",
-            text=(text if is_own else first_text) or "",
-            language=worded or version.language,
-        )
+    for row in rows.order_by("order").values_list(*NAMES):
+        yield Line(*row)

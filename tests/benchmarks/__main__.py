@@ -29,6 +29,7 @@ MEASUREMENTS = (
     "killed_writer",
     "pages",
     "rebuilding",
+    "remarks",
     "reports",
     "texts",
 )

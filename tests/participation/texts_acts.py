@@ -6,7 +6,7 @@ from typing import Any
 
 from consultations.models import ConsultationPage
 from consultations.texts import actions
-from consultations.texts.models import Place, Preparation, Version
+from consultations.texts.models import Place, Preparation
 from tests.consultations.making import draft_consultation
 from tests.consultations.texts.making import prepared, published_text, small_draft
 from tests.participation.acts import Actor, Role, Stage, act
@@ -34,13 +34,6 @@ def begin(actor: Actor, stage: Stage) -> Any:
     )
 
 
-def cut(actor: Actor, stage: Stage) -> Any:
-    preparation = Preparation.objects.get()
-    return actions.save_cut(
-        preparation=preparation, draft=small_draft(), edition=1, by=actor.user
-    )
-
-
 def discard(actor: Actor, stage: Stage) -> Any:
     return actions.discard(preparation=Preparation.objects.get(), by=actor.user)
 
@@ -56,18 +49,7 @@ def translate(actor: Actor, stage: Stage) -> Any:
     )
 
 
-def import_file(actor: Actor, stage: Stage) -> Any:
-    return actions.import_translation(
-        version=Version.objects.get(),
-        draft=small_draft("pl"),
-        language="pl",
-        by=actor.user,
-    )
-
-
 act("begin a version of a text", begin, PEOPLE_HERE, published)
-act("correct the cut of a text", cut, PEOPLE_HERE, begun)
 act("give up a version of a text", discard, PEOPLE_HERE, begun)
 act("publish a version of a text", publish, PUBLISHERS, begun)
 act("translate a clause", translate, PUBLISHERS, published)
-act("import a translation of a text", import_file, PUBLISHERS, published)

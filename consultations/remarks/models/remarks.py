@@ -182,12 +182,10 @@ class Remark(ModeratedContribution):
         return words(self)
 
     def get_absolute_url(self) -> str:
-        """Its page; that of its consultation, while nobody sees it there."""
-        from ..addresses import address_of, list_address
+        """Its page, which says that it waits while nobody else may read it."""
+        from ..addresses import address_of
 
-        if self.has_place:
-            return address_of(self)
-        return list_address(self.consultation.translation_key)
+        return address_of(self)
 
     def after_confirming(self) -> None:
         """It begins to count: numbered, published or looked at first."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cms.spreadsheets import harmless
 
@@ -28,9 +29,16 @@ def write(edition: Edition, told: Callable[[int], None]) -> bytes:
 
 def _headings() -> list[str]:
     return [
-        *(_("Number"), _("Clause"), _("Kind"), _("Who"), _("Given on"), _("Channel")),
+        *(
+            pgettext("of a remark", "Number"),
+            _("Clause"),
+            _("Kind"),
+            _("Who"),
+            _("Given on"),
+            _("Channel"),
+        ),
         *(_("Language"), _("Remark"), _("Proposed wording"), _("Outcome")),
-        *(_("Repeats No."), _("Answer"), _("Changed wording"), _("Supports")),
+        *(_("Repeats number"), _("Answer"), _("Changed wording"), _("Supports")),
         _("Comments"),
     ]
 

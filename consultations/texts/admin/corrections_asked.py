@@ -16,6 +16,7 @@ from ...drafts.clauses import Draft, Level
 from ..correcting import Correction
 from .cut_forms import ClauseForm, TitleForm
 from .cut_lines import Cut, name_of
+from .numbers import number_in
 
 WHAT: Final[dict[str, Promise]] = {
     "widen": _("A level up"),
@@ -56,9 +57,9 @@ def asked_in(posted: QueryDict, looked: Cut) -> Asked | None:
     name, _dash, number = posted.get("do", "").partition("-")
     if name == "entitle":
         return _entitled(posted)
-    if not number.isdecimal() or name not in KNOWN:
+    index = number_in(number)
+    if index is None or name not in KNOWN:
         return None
-    index = int(number)
     path = tuple(filter(None, posted.get("path", "").split("|")))
     if name == "write":
         return _written(posted, looked, index, path)
@@ -69,13 +70,13 @@ def asked_in(posted: QueryDict, looked: Cut) -> Asked | None:
 
 def _made(name: str, index: int, posted: QueryDict) -> Any:
     if name == "divide":
-        line = posted.get("line", "")
-        at = int(line) if line.isdecimal() else -1
-        return partial(corrections.divide, index=index, line=at)
+        at = number_in(posted.get("line"))
+        return partial(corrections.divide, index=index, line=-1 if at is None else at)
     if name == "leave_out":
         below = bool(posted.get("with_below"))
         return partial(corrections.leave_out, index=index, with_below=below)
-    return partial(corrections.SIMPLE[name], index=index)
+    simple = corrections.SIMPLE[name]
+    return lambda draft: simple(draft, index)
 
 
 def _written(

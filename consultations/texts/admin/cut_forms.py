@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from ...drafts.clauses import Clause, Draft, Level
 from ...drafts.words import LEVELS
-from .cut_lines import Cut, name_of
+from .cut_lines import Cut, Line
 
 LONGEST_TEXT = 100_000
 LONGEST_HEADING = 2_000
@@ -85,17 +85,15 @@ def title_form(draft: Draft) -> TitleForm:
 class PlaceForm(forms.Form):
     """After which clause something belongs."""
 
-    after = forms.ChoiceField(label=_("It belongs after"))
-
     def __init__(self, *args: Any, cut: Cut, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         first = ("", _("the beginning of the text"))
-        field = forms.ChoiceField(
-            label=self.fields["after"].label,
+        lines = (cut.line(one.index) for one in cut.placed)
+        self.fields["after"] = forms.ChoiceField(
+            label=_("It belongs after"),
             required=False,
-            choices=[first, *((str(one.index), _indented(one)) for one in _lines(cut))],
+            choices=[first, *((str(line.index), _indented(line)) for line in lines)],
         )
-        self.fields["after"] = field
 
     @property
     def index(self) -> int | None:
@@ -104,9 +102,5 @@ class PlaceForm(forms.Form):
         return int(after) if after else None
 
 
-def _lines(cut: Cut) -> list[Any]:
-    return [cut.line(one.index) for one in cut.placed]
-
-
-def _indented(line: Any) -> str:
-    return "\u2003" * line.depth + (name_of(line.clause) or str(line.level))
+def _indented(line: Line) -> str:
+    return "\u2003" * line.depth + (line.name or str(line.level))

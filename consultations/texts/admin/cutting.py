@@ -23,6 +23,7 @@ from ..models import Preparation
 from .corrections_asked import WHAT, Asked, asked_in
 from .cut_forms import clause_form, title_form
 from .cut_lines import Cut, sheet_of
+from .numbers import number_in
 from .screens import address, page_for, preparation_of, shown, steps
 
 TITLE = "title"
@@ -38,7 +39,8 @@ def cut(request: StaffRequest, page_id: int) -> HttpResponse:
     if request.method == "POST":
         return _corrected(request, page, preparation, looked)
     opened = request.GET.get("open", "")
-    index = int(opened) if opened.isdecimal() and int(opened) < len(looked) else None
+    index = number_in(opened)
+    index = index if index is not None and index < len(looked) else None
     context = _panel(looked, index, is_title=opened == TITLE)
     return _sheet(request, page, preparation, looked, _sheet_asked(request), **context)
 
@@ -56,13 +58,12 @@ def _panel(looked: Cut, index: int | None, *, is_title: bool) -> dict[str, Any]:
 def divisible(clause: Any) -> list[tuple[int, str]]:
     """Lines of a clause at which it may be divided."""
     lines = clause.text.split("\n") if clause.text else []
-    first = 0 if clause.heading or clause.marker else 1
+    first = 0 if clause.heading else 1
     return [(at, line) for at, line in enumerate(lines) if at >= first]
 
 
 def _sheet_asked(request: StaffRequest) -> int:
-    asked = request.GET.get("sheet", "1")
-    return int(asked) if asked.isdecimal() else 1
+    return number_in(request.GET.get("sheet")) or 1
 
 
 def _sheet(
@@ -100,11 +101,11 @@ def _last(preparation: Preparation) -> tuple[Any, str] | None:
 def _corrected(
     request: StaffRequest, page: ConsultationPage, preparation: Preparation, looked: Cut
 ) -> HttpResponse:
-    edition = request.POST.get("edition", "")
-    if not edition.isdecimal():
+    edition = number_in(request.POST.get("edition"))
+    if edition is None:
         raise Http404
     if request.POST.get("do") == "undo":
-        return _undone(request, page, preparation, int(edition))
+        return _undone(request, page, preparation, edition)
     asked = asked_in(request.POST, looked)
     if asked is None:
         raise Http404
@@ -113,7 +114,7 @@ def _corrected(
     try:
         saved = correct(
             preparation=preparation,
-            edition=int(edition),
+            edition=edition,
             correction=asked.correction,
             by=request.user,
         )

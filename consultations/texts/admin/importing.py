@@ -19,7 +19,7 @@ from ...models import ConsultationPage
 from ..actions import begin_version
 from ..selectors import last_version
 from .import_forms import VersionForm
-from .screens import address, page_for, prepared_for, shown, steps
+from .screens import address, page_for, prepared_for, show_besides, shown, steps
 from .versions import NAMES
 
 
@@ -42,8 +42,7 @@ def importing(request: StaffRequest, page_id: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         if (form.cleaned_data["edition"] or 0) != initial["edition"]:
-            form.data = form.data.copy()
-            form.data["edition"] = str(initial["edition"])
+            show_besides(form, edition=str(initial["edition"]))
             form.add_error(
                 None, _("Somebody prepares a version meanwhile: look first.")
             )

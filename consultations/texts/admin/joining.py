@@ -18,6 +18,7 @@ from ...models import ConsultationPage
 from ..actions import Overtaken, decide_join
 from ..models import Preparation
 from .join_questions import Joined, Question, name_of
+from .numbers import number_in
 from .screens import address, page_for, preparation_of, shown, steps
 
 SHEET = 40
@@ -75,10 +76,10 @@ def _decided(
     request: StaffRequest, page: ConsultationPage, preparation: Preparation
 ) -> HttpResponse:
     name = request.POST.get("at", "")
-    edition = request.POST.get("edition", "")
+    edition = number_in(request.POST.get("edition"))
     joined = Joined(preparation)
     join = joined.find(name)
-    if join is None or not edition.isdecimal():
+    if join is None or edition is None:
         messages.error(request, _("The question has changed meanwhile: look again."))
         return redirect(address("joins", page))
     question = joined.question(join)
@@ -86,7 +87,7 @@ def _decided(
         old, new = decision_in(request.POST, question)
         decide_join(
             preparation=preparation,
-            edition=int(edition),
+            edition=edition,
             old=old,
             new=new,
             by=request.user,
@@ -110,10 +111,10 @@ def decision_in(posted: QueryDict, question: Question) -> Decision:
     match kind:
         case "found" if question.old_indexes and question.new_indexes:
             return question.old_indexes, question.new_indexes
-        case "one" if number.isdecimal():
-            return _pair(question, asked, int(number))
-        case "other" if posted.get("other", "").isdecimal():
-            return _pair(question, asked, int(posted["other"]))
+        case "one" if (one := number_in(number)) is not None:
+            return _pair(question, asked, one)
+        case "other" if (one := number_in(posted.get("other"))) is not None:
+            return _pair(question, asked, one)
         case "none":
             return ((), asked) if question.is_new else (asked, ())
         case "several":
@@ -134,8 +135,8 @@ def _several(posted: QueryDict) -> Decision:
 
 
 def _numbers(posted: QueryDict, name: str) -> tuple[int, ...]:
-    told = (one for one in posted.getlist(name) if one.isdecimal())
-    return tuple(sorted({int(one) for one in told}))
+    told = map(number_in, posted.getlist(name))
+    return tuple(sorted({one for one in told if one is not None}))
 
 
 def _typed(posted: QueryDict) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from ...drafts.words import LEFT_OUT
 from ..correcting import Correction, correct
 from .cut_forms import PlaceForm
 from .cut_lines import Cut, sheet_of
+from .numbers import number_in
 from .screens import address, page_for, preparation_of, shown
 
 LONGEST_LABEL = 70
@@ -49,7 +50,7 @@ def take_back(request: StaffRequest, page_id: int, number: int) -> HttpResponse:
     left = looked.draft.left_out[number]
     form = PlaceForm(request.POST or None, cut=looked)
     if request.method == "POST" and form.is_valid():
-        edition = request.POST.get("edition", "")
+        edition = number_in(request.POST.get("edition")) or 0
         after = form.index
         make = partial(corrections.take_back, left=number, after=after)
         index = 0 if after is None else after + 1
@@ -57,7 +58,7 @@ def take_back(request: StaffRequest, page_id: int, number: int) -> HttpResponse:
         try:
             correct(
                 preparation=preparation,
-                edition=int(edition) if edition.isdecimal() else 0,
+                edition=edition,
                 correction=Correction("take_back", index, make, label),
                 by=request.user,
             )

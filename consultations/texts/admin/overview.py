@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -111,15 +112,10 @@ def give_up(request: StaffRequest, page_id: int) -> HttpResponse:
     if not request.POST.get("sure"):
         text = _("Tick that you are sure: what was corrected can't be brought back.")
         messages.error(request, text)
-        return shown_again(request, page_id)
+        return redirect(address("overview", page))
     try:
         discard(preparation=preparation, by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return shown_again(request, page_id)
+        return redirect(address("overview", page))
     return done(request, _("What was being prepared is discarded."), "overview", page)
-
-
-def shown_again(request: StaffRequest, page_id: int) -> HttpResponse:
-    request.method = "GET"
-    return overview(request, page_id)

@@ -22,7 +22,14 @@ from ..permissions import may_edit_text, may_publish_text
 from ..preparing import LONGEST_NOTE
 from .cut_lines import Cut
 from .join_questions import Joined
-from .screens import done, page_for, preparation_of, shown, steps
+from .screens import (
+    done,
+    page_for,
+    preparation_of,
+    show_besides,
+    shown,
+    steps,
+)
 
 LABELS = {
     "uk": gettext_lazy("What is new, in Ukrainian"),
@@ -128,7 +135,5 @@ def _posted(
 
 def _renew(form: PublicationForm, page: ConsultationPage, *, is_old: bool) -> None:
     """The form goes on from what is there now; what was typed stays."""
-    form.data = form.data.copy()
-    form.data["edition"] = str(preparation_of(page).edition)
-    if is_old:
-        form.data.pop("sure", None)
+    sure = {"sure": ""} if is_old else {}
+    show_besides(form, edition=str(preparation_of(page).edition), **sure)

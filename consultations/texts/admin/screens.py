@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -74,6 +75,15 @@ def done(
     """Say what was done and go to another screen."""
     messages.success(request, text)
     return redirect(address(name, page))
+
+
+def show_besides(form: forms.Form, **values: str) -> None:
+    """The form comes back with what was typed, and these values."""
+    posted: Any = form.data
+    typed = posted.copy()
+    for name, value in values.items():
+        typed[name] = value
+    form.data = typed
 
 
 def steps(page: ConsultationPage, chosen: str, *, has_base: bool) -> list[Any]:

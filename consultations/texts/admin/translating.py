@@ -22,7 +22,7 @@ from ..citing import cite
 from ..models import Version
 from ..permissions import may_word_text
 from ..selectors import last_version
-from .screens import address, page_for, shown
+from .screens import address, page_for, show_besides, shown
 from .translation_forms import TitleWordsForm, WordsForm
 from .translation_rows import Worded, rows_of, waiting, worded
 from .versions import NAMES, languages_of
@@ -60,6 +60,7 @@ def translations(request: StaffRequest, page_id: int, language: str) -> HttpResp
     to_do = waiting(rows)
     told = {
         "version": version,
+        "may_word": True,
         "language": language,
         "is_original": language == version.language,
         "languages": languages_of(version, page),
@@ -90,8 +91,7 @@ def translate_clause(
     is_old = False
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["was"] != one.edition:
-            form.data = form.data.copy()
-            form.data["was"] = one.edition
+            show_besides(form, was=one.edition)
             is_old = True
         elif _written(request, one, form, language):
             return _onwards(request, page, version, language, order)

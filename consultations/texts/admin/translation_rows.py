@@ -8,7 +8,10 @@ from enum import StrEnum
 from functools import cached_property
 from hashlib import md5
 
+from django.utils.translation import get_language
+
 from ...comparison import Segment, compare
+from ..citing import cite
 from ..models import Place, Version, Wording
 from ..reading import ClauseRead
 from ..selectors import chapter
@@ -30,6 +33,11 @@ class Row:
     state: State
     original: str
     has_plain: bool
+
+    @property
+    def citation(self) -> str:
+        """In the language of whoever looks."""
+        return cite(self.read.path, get_language() or "uk")
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, F, Q
+from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, override
 
 from ...alignment import Change
 from ...alignment.sentences import CHANGES
@@ -25,11 +27,15 @@ NAMES: Mapping[str, Promise] = {
 
 @dataclass(frozen=True)
 class Listed:
-    """A version with how many clauses it has, and what became of those before."""
+    """A version with how many clauses it has, and what became of those before.
+
+    `address` is where the public reads it, or nothing where the page is not public.
+    """
 
     row: Version
     clauses: int
     changes: tuple[tuple[Promise, int], ...]
+    address: str
 
     @property
     def notes(self) -> str:
@@ -64,21 +70,33 @@ def listed(page: ConsultationPage) -> list[Listed]:
         for change in Change
     }
     places = Place.objects.filter(version__in=rows).values("version")
-    counts = {one["version"]: one for one in places.annotate(all=Count("pk"), **kinds)}
+    counts: dict[int, Any] = {
+        one["version"]: one for one in places.annotate(all=Count("pk"), **kinds)
+    }
     gone = Succession.objects.filter(version__in=rows, new=None).values("version")
     deleted = dict(gone.annotate(all=Count("pk")).values_list("version", "all"))
-    return [_listed(row, counts.get(row.pk, {}), deleted) for row in rows]
+    return [_listed(row, counts.get(row.pk, {}), deleted, page) for row in rows]
 
 
 def _listed(
-    row: Version, counts: Mapping[str, int], deleted: Mapping[int, int]
+    row: Version,
+    counts: Mapping[str, int],
+    deleted: Mapping[int, int],
+    page: ConsultationPage,
 ) -> Listed:
     found = {change: counts.get(f"of_{change.value}", 0) for change in Change}
     found[Change.DELETED] = deleted.get(row.pk, 0)
     told = tuple(
         (CHANGES[change], number) for change, number in found.items() if number
     )
-    return Listed(row, counts.get("all", 0), told)
+    return Listed(row, counts.get("all", 0), told, _read_at(row, page))
+
+
+def _read_at(row: Version, page: ConsultationPage) -> str:
+    if not page.live:
+        return ""
+    with override(page.locale.language_code):
+        return reverse("text_version", args=[row.consultation_key, row.number])
 
 
 def languages_of(version: Version, page: ConsultationPage) -> list[Translated]:
@@ -91,7 +109,7 @@ def languages_of(version: Version, page: ConsultationPage) -> list[Translated]:
         all=Count("pk", distinct=True),
         current=Count("pk", filter=current, distinct=True),
     )
-    found = {one["language"]: one for one in told}
+    found: dict[str, Any] = {one["language"]: one for one in told}
     return [
         _translated(code, version, found.get(code, {}), total, page)
         for code, _name in settings.LANGUAGES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,9 +11,11 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
+from wagtail.models import Page
 
-from cms.core.selectors import breadcrumbs, is_shown, languages
-from cms.site.addresses import absolute
+from cms.core.selectors import is_shown
+from cms.site.addresses import absolute, address_of
+from cms.theme.context import LANGUAGE_NAMES
 from consultations.models import Consultation, ConsultationPage
 
 Crumb = dict[str, str]
@@ -37,21 +40,19 @@ class Found:
     @cached_property
     def url(self) -> str:
         """The address of the consultation's page."""
-        return self.page.get_url(self.request) or ""
+        return _address(self.page)
 
     def around(self, title: str, *crumbs: Crumb, address: str = "") -> dict[str, Any]:
         """What base.html takes: the way here, other languages, the one address.
 
         `address` is the canonical one, where it is not that of the request.
         """
-        request = self.request
-        way = breadcrumbs(self.page, request)
-        own = {"title": self.page.title, "url": self.url}
+        way = [*self.page.surroundings.way, self.page]
         return {
             "page": {"title": title},
-            "breadcrumbs": [*way, own, *crumbs],
-            "languages": self._languages(),
-            "canonical_url": absolute(address or request.path),
+            "breadcrumbs": [*map(_crumb, way), *crumbs],
+            "languages": list(self._languages()),
+            "canonical_url": absolute(address or self.request.path),
             "about": {
                 "title": self.page.title,
                 "url": self.url,
@@ -63,13 +64,25 @@ class Found:
         """Whose consultation it is; asked for where a template shows it."""
         return self.consultation.authority.name if self.consultation else ""
 
-    def _languages(self) -> list[dict[str, Any]]:
+    def _languages(self) -> Iterator[dict[str, Any]]:
         """The same address in every language in which the consultation is public."""
         address = self.request.get_full_path()
-        return [
-            one | {"url": translate_url(address, one["code"])}
-            for one in languages(self.page, self.request)
-        ]
+        same = self.page.surroundings.translations
+        shown = {one.locale.language_code for one in same if is_shown(one)}
+        for code, name in LANGUAGE_NAMES.items():
+            if code in shown:
+                url = translate_url(address, code)
+                here = code == self.language
+                yield {"code": code, "name": name, "url": url, "current": here}
+
+
+def _crumb(page: Page) -> Crumb:
+    return {"title": page.title, "url": _address(page)}
+
+
+def _address(page: Page) -> str:
+    """The address of a page; where its site stands needs not be asked."""
+    return address_of(page.url_path, page.locale.language_code)
 
 
 def found(request: HttpRequest, key: UUID) -> Found:

@@ -30,8 +30,8 @@ from tests.consultations.making import at, days
 from tests.consultations.questionnaires.asking import (
     answer,
     answers,
-    asked,
     of,
+    opened,
     questions,
 )
 from tests.factories import Site
@@ -48,7 +48,7 @@ CLOSED = last_second(days(20)) + timedelta(seconds=1)
 
 @pytest.fixture
 def page(site: Site) -> ConsultationPage:
-    return asked(site)
+    return opened(site)
 
 
 def agreed(page: ConsultationPage) -> list[int | None]:
@@ -106,11 +106,13 @@ def test_the_database_keeps_one_sheet_a_person(page: ConsultationPage) -> None:
     sheet = answer(page, make_citizen())
     sheet.pk = None
     sheet.key = None  # type: ignore[assignment]
-    twin = AnswerSheet(**{
-        one.attname: getattr(sheet, one.attname)
-        for one in AnswerSheet._meta.concrete_fields
-        if one.name not in ("id", "key")
-    })
+    twin = AnswerSheet(
+        **{
+            one.attname: getattr(sheet, one.attname)
+            for one in AnswerSheet._meta.concrete_fields
+            if one.name not in ("id", "key")
+        }
+    )
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save()
         with connection.cursor() as cursor:
@@ -194,7 +196,11 @@ def test_what_a_question_does_not_allow_is_not_kept(
 
 
 def test_hostile_words_are_cleaned(page: ConsultationPage) -> None:
-    answer(page, make_citizen(), why="Так\u202e<script>\x00 а\u0301\u0301\u0301\u0301\u0301")
+    answer(
+        page,
+        make_citizen(),
+        why="Так\u202e<script>\x00 а\u0301\u0301\u0301\u0301\u0301",
+    )
     text = Answer.objects.exclude(text="").get().text
     assert "\u202e" not in text and "\x00" not in text and "<script>" in text
 

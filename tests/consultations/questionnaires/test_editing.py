@@ -24,13 +24,13 @@ from tests.consultations.questionnaires.asking import (
     WHY,
     answer,
     ask,
-    asked,
     draft_with_questions,
     of,
+    opened,
     process,
     questions,
 )
-from tests.factories import Site, publish
+from tests.factories import Site
 from tests.participation.people import make_citizen
 
 
@@ -56,12 +56,8 @@ def test_questions_are_moved_removed_and_numbered_anew(site: Site) -> None:
         actions.move_question(
             page=page, question=question, up=up, edition=of(page).edition, by=by
         )
-    assert titles(page) == [
-        one.title["uk"] for one in (DAYS, HOURS, WHY, AGREES)
-    ]
-    actions.remove_question(
-        page=page, question=first, edition=of(page).edition, by=by
-    )
+    assert titles(page) == [one.title["uk"] for one in (DAYS, HOURS, WHY, AGREES)]
+    actions.remove_question(page=page, question=first, edition=of(page).edition, by=by)
     assert [one.order for one in questions(page)] == [1, 2, 3]
 
 
@@ -82,7 +78,7 @@ def test_only_people_of_the_page_write_and_once_announced_who_publishes(
             actions.save_question(
                 page=page, wanted=WHY, edition=of(page).edition, by=by
             )
-    page = publish(page, council)
+    page = opened(site)
     with pytest.raises(Refused):
         actions.save_question(
             page=page, wanted=WHY, edition=of(page).edition, by=council.editor
@@ -121,7 +117,7 @@ def test_a_questionnaire_has_forty_questions_at_most(site: Site) -> None:
 
 
 def test_once_somebody_answered_only_translations_are_added(site: Site) -> None:
-    page, by = asked(site), site.council.reviewer
+    page, by = opened(site), site.council.reviewer
     answer(page, make_citizen())
     hours = questions(page)[0]
     wanted = replace(
@@ -147,7 +143,7 @@ def test_once_somebody_answered_only_translations_are_added(site: Site) -> None:
 
 
 def test_the_database_keeps_what_was_answered(site: Site) -> None:
-    page = asked(site)
+    page = opened(site)
     answer(page, make_citizen())
     found = of(page)
     changes = [
@@ -166,7 +162,7 @@ def test_the_database_keeps_what_was_answered(site: Site) -> None:
 
 
 def test_another_consultation_begins_with_a_copy(site: Site) -> None:
-    page = asked(site)
+    page = opened(site)
     answer(page, make_citizen())
     other = draft_consultation(site.council, title="Друга")
     actions.copy_questions(page=other, source=of(page), by=site.council.editor)
@@ -181,6 +177,6 @@ def test_another_consultation_begins_with_a_copy(site: Site) -> None:
 
 
 def test_the_way_is_offered_while_it_is_open(site: Site) -> None:
-    row = process(asked(site))
+    row = process(opened(site))
     (way,) = ways(row, row.abilities(), "pl")
     assert way.url.startswith("/pl/consultations/")

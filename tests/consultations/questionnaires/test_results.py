@@ -23,6 +23,7 @@ from tests.consultations.questionnaires.asking import (
     answer,
     asked,
     many_sheets,
+    opened,
     process,
 )
 from tests.consultations.test_page import MOST_QUERIES, queries_of
@@ -35,6 +36,11 @@ CLOSED = last_second(days(20)) + timedelta(seconds=1)
 
 @pytest.fixture
 def page(site: Site) -> ConsultationPage:
+    return opened(site)
+
+
+@pytest.fixture
+def public(site: Site) -> ConsultationPage:
     return asked(site)
 
 
@@ -72,12 +78,15 @@ def test_counts_shares_and_the_middle_of_a_scale(page: ConsultationPage) -> None
     assert [one.text for one in why.texts] == ["Бо так"] and why.answered == 1
 
 
-def test_fewer_than_five_are_held_back_until_the_close(page: ConsultationPage) -> None:
+def test_fewer_than_five_are_held_back_until_the_close(
+    public: ConsultationPage,
+) -> None:
+    page, client = public, Client()
     answer(page, named(1))
-    client = Client()
     assert told(page).held_back and not told(page).questions
-    assert client.get(where(page, "questionnaire_results_table")).status_code == 404
-    assert client.get(where(page, "questionnaire_results_file")).status_code == 404
+    for name in ("table", "file"):
+        address = where(page, f"questionnaire_results_{name}")
+        assert client.get(address).status_code == 404
     held = client.get(where(page))
     assert held.status_code == 200 and "Ранок" not in held.content.decode()
     with at(CLOSED):
@@ -85,7 +94,7 @@ def test_fewer_than_five_are_held_back_until_the_close(page: ConsultationPage) -
 
 
 def test_results_after_the_close_are_shown_after_it(site: Site) -> None:
-    page = asked(site, shown=ResultsShown.AFTER_CLOSE)
+    page = opened(site, shown=ResultsShown.AFTER_CLOSE)
     many_sheets(page, 6)
     held = told(page)
     assert held.held_back and not held.questions
@@ -112,25 +121,34 @@ def test_what_screening_found_does_not_count_before_a_moderator_saw_it(
     assert told(page).sheets == 5
 
 
-def test_files_hold_the_same_and_no_formula(page: ConsultationPage) -> None:
+def test_files_and_pages_tell_the_same_of_nobody_and_hold_no_formula(
+    public: ConsultationPage,
+) -> None:
+    page, client = public, Client()
     five(page)
-    client = Client()
     table = client.get(where(page, "questionnaire_results_table")).content.decode()
     rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"))))
-    assert ["1", "Які години зручні?", "одна відповідь із кількох", "Ранок"] == (
-        rows[1][:4]
-    )
+    assert (rows[1][:4]) == [
+        "1",
+        "Які години зручні?",
+        "одна відповідь із кількох",
+        "Ранок",
+    ]
     assert rows[1][4:] == ["4", "80.0", "5"]
     assert "'=1+1" in [row[3] for row in rows]
     found = client.get(where(page, "questionnaire_results_file")).json()
     assert found["sheets"] == 5 and found["questions"][2]["mean"] == 3.4
-    assert "Садова" not in table + str(found)
+    html = client.get(where(page)).content.decode()
+    assert "Садова" not in table + str(found) + html
+    # Nor which words of several questions are one person's.
+    keys = [*AnswerSheet.objects.values_list("key"), *Answer.objects.values_list("key")]
+    assert not any(str(key) in html for (key,) in keys)
 
 
 def test_the_same_queries_with_five_sheets_and_with_a_thousand(
-    page: ConsultationPage,
+    public: ConsultationPage,
 ) -> None:
-    client, taken = Client(), []
+    page, client, taken = public, Client(), list[int]()
     for more in (5, 1000):
         many_sheets(page, more)
         told(page, texts=5)
@@ -146,11 +164,3 @@ def test_the_same_queries_with_five_sheets_and_with_a_thousand(
     assert every.status_code == 200 and len(every.context["texts"]) == 5
     for wrong in ("?question=99", "?question=%00", "?question=4&page=x"):
         assert client.get(where(page) + wrong).status_code in (200, 404)
-
-
-def test_nothing_tells_which_texts_are_one_persons(page: ConsultationPage) -> None:
-    many_sheets(page, 6)
-    html = Client().get(where(page)).content.decode()
-    for sheet in AnswerSheet.objects.all():
-        assert str(sheet.key) not in html
-    assert not any(str(key) in html for key in Answer.objects.values_list("key"))

@@ -16,7 +16,7 @@ from consultations.questionnaires.models import Answer, AnswerSheet
 from participation.moderation.enums import Standing
 from participation.moderation.screening.forms import sealed
 from tests.consultations.making import at, days, phase
-from tests.consultations.questionnaires.asking import answer, asked, of, questions
+from tests.consultations.questionnaires.asking import answer, asked, questions
 from tests.consultations.test_page import MOST_QUERIES, queries_of
 from tests.core.signing import signed_in
 from tests.factories import Site
@@ -162,8 +162,11 @@ def test_before_it_opens_it_says_when(site: Site) -> None:
     assert response.status_code == 200 and "form" not in response.context
 
 
-def test_nobody_finds_it_where_the_page_is_not_public(site: Site) -> None:
-    page = asked(site)
+def test_the_page_of_the_consultation_leads_to_it_while_it_is_public(
+    page: ConsultationPage,
+) -> None:
+    html = Client().get(page.url).content.decode()
+    assert html.count(where(page)) >= 2
     page.unpublish()
     for name in ("questionnaire", "questionnaire_results"):
         assert Client().get(where(page, name)).status_code == 404
@@ -190,7 +193,7 @@ def test_a_missing_translation_shows_the_original_and_its_language(
 
 
 def test_the_pages_take_few_queries(page: ConsultationPage) -> None:
-    addresses = [page.url, where(page), where(page, "questionnaire_results")]
+    addresses = [where(page), where(page, "questionnaire_results")]
     citizen = make_citizen()
     answer(page, citizen, why="Слова")
     own = reverse("answer_sheet", args=[AnswerSheet.objects.get().key])
@@ -199,9 +202,3 @@ def test_the_pages_take_few_queries(page: ConsultationPage) -> None:
         *((signed_in(citizen), one) for one in (own, f"{own}withdraw/")),
     ]:
         assert queries_of(client, address) <= MOST_QUERIES, address
-
-
-def test_the_page_of_the_consultation_leads_to_it(page: ConsultationPage) -> None:
-    html = Client().get(page.url).content.decode()
-    assert html.count(where(page)) >= 2
-    assert of(page).introduction["uk"] not in html

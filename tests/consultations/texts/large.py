@@ -43,6 +43,4 @@ def _article(number: int, days: int) -> Clause:
         for part in range(1, PARTS + 1)
     )
     marker = f"Стаття {number}."
-    return Clause(
-        Level.ARTICLE, str(number), f"Правило {number}", "", parts, marker
-    )
+    return Clause(Level.ARTICLE, str(number), f"Правило {number}", "", parts, marker)

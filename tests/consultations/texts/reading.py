@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.test import Client
@@ -16,10 +17,13 @@ from consultations.texts.models import Clause, Version
 MOST_QUERIES = 12
 
 
-def address(name: str, page: ConsultationPage, *more: int, code: str = "uk") -> str:
-    """The address of a text."""
+def address(
+    name: str, page: ConsultationPage | UUID, *more: int, code: str = "uk"
+) -> str:
+    """The address of a text, by its page or by the key of that."""
+    key = page if isinstance(page, UUID) else page.translation_key
     with override(code):
-        return reverse(name, args=[page.translation_key, *more])
+        return reverse(name, args=[key, *more])
 
 
 def clause_of(version: Version, path: str) -> Clause:

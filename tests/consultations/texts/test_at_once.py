@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cms.page_cache.generation import current, forget
 from consultations.models import ConsultationPage
 from consultations.texts import actions, publishing
 from consultations.texts.models import Clause, Preparation, Version, Wording
@@ -37,6 +38,25 @@ def overtaken(act: Callable[[], Any]) -> bool:
     except actions.Overtaken:
         return True
     return False
+
+
+def generation() -> int:
+    """The number that rises when visitors see something new."""
+    forget()
+    return current() or 0
+
+
+def test_a_translation_is_seen_at_once(site: Site, page: ConsultationPage) -> None:
+    version = published_text(page, site.council)
+    before = generation()
+    actions.write_translation(
+        place=version.places.get(order=1),
+        language="pl",
+        heading="Cel",
+        text="",
+        by=site.council.reviewer,
+    )
+    assert generation() > before
 
 
 def test_two_publishers_make_one_version(

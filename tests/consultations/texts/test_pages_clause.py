@@ -13,18 +13,15 @@ from consultations.models import ConsultationPage
 from consultations.texts import beside
 from consultations.texts.models import Place
 from tests.consultations.making import announced, at, days, kyiv, make_rule_set
-from tests.consultations.texts.large import large_draft
 from tests.consultations.texts.making import (
     in_three_languages,
     published_text,
     small_draft,
 )
 from tests.consultations.texts.reading import (
-    MOST_QUERIES,
     address,
     clause_address,
     clause_of,
-    queries,
     seen,
 )
 from tests.factories import Site
@@ -49,11 +46,9 @@ class Room:
     def __init__(self) -> None:
         self.asked: list[tuple[bool, int]] = []
 
-    def read(
-        self, reading: beside.Reading, clauses: Collection[int]
-    ) -> dict[int, Any]:
+    def read(self, reading: beside.Reading, clauses: Collection[int]) -> dict[int, Any]:
         self.asked.append((reading.is_alone, len(clauses)))
-        return dict.fromkeys(clauses, {"words": "поруч"})
+        return {key: {"words": "поруч"} for key in clauses}
 
     def count(self, reading: beside.Reading) -> beside.Counted:
         places = Place.objects.filter(version=reading.version)
@@ -152,14 +147,3 @@ def test_nothing_is_offered_in_an_old_version_or_after_the_close(
     assert "Зауважити тут" not in seen(address("text_version", page, 1))
     with at(kyiv(days(30))):
         assert "Зауважити тут" not in seen(address("text", page))
-
-
-@pytest.mark.parametrize("chapters", [1, 11])
-def test_it_takes_few_queries(
-    page: ConsultationPage, site: Site, chapters: int
-) -> None:
-    published_text(page, site.council, large_draft(chapters))
-    version = published_text(page, site.council, large_draft(chapters, 20))
-    for path in ("art 5 / p 1", "art 5", "ch 1"):
-        asked = queries(clause_address(clause_of(version, path), "pl"))
-        assert asked <= MOST_QUERIES - 2

@@ -17,7 +17,9 @@ from consultations.texts.models import (
     Wording,
 )
 from consultations.texts.words import draft_of
-from tests.consultations.making import draft_consultation
+from participation.journal.models import Event
+from participation.notices.registry import targets_of
+from tests.consultations.making import announced, draft_consultation, make_rule_set
 from tests.consultations.texts.making import (
     in_three_languages,
     prepared,
@@ -103,6 +105,22 @@ def test_translations_and_plain_words_go_on(site: Site, page: ConsultationPage) 
     assert plain.plain_digest != originals[plain.place_id]
     titles = second.words.values_list("language", "title")
     assert dict(titles)["pl"] == "Regulamin wydawania wody"
+
+
+def test_the_journal_and_followers_are_told(site: Site) -> None:
+    make_rule_set(site)
+    page = announced(site.council)
+    preparation = prepared(page, site.council)
+    notes = {"uk": "Змінено години", "pl": "Zmieniono godziny"}
+    preparation = actions.save_notes(
+        preparation=preparation, edition=1, notes=notes, by=site.council.editor
+    )
+    version = actions.publish_version(page=page, edition=2, by=site.council.reviewer)
+    assert version.notes == notes
+    event = Event.objects.get(action="consultation_text.published")
+    assert event.reason == "Оприлюднено версію 1 тексту. Змінено години"
+    assert event.details == {"number": 1}
+    assert targets_of([event])[event.pk]
 
 
 FROZEN = {
