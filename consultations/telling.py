@@ -30,6 +30,9 @@ NEWS: Final = frozenset(
         Action.CONSULTATION_REPORTED,
         Action.CONSULTATION_DECIDED,
         Action.CONSULTATION_FOLLOWED,
+        Action.CONSULTATION_REPORT_CORRECTED,
+        Action.CONSULTATION_CARRIED_OUT,
+        Action.TEXT_PUBLISHED,
     }
 )
 """What followers are told of; the announcement is the publication of the page."""

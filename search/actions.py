@@ -10,7 +10,7 @@ from typing import Final
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
-from django.db.models import Model, Value
+from django.db.models import Model, QuerySet, Value
 from django.db.models.functions import MD5, Concat
 
 from cms import clock
@@ -69,6 +69,25 @@ def write_entry(data: EntryData) -> None:
     """Write an entry and its passages, and tell the engines, unless it is the same."""
     hold_objects([data.translation_key])
     _write(data)
+
+
+@transaction.atomic
+def write_entries(
+    entries: Iterable[EntryData], *, of: Collection[object], among: QuerySet[Entry]
+) -> None:
+    """Write many entries that hang on one thing, and remove all others `among` theirs.
+
+    Both are read when nobody else writes entries of those translation keys (`of`): so
+    hand over a generator.  What is the same costs no statement of its own.
+    """
+    hold_objects(of)
+    told = {data.key: data for data in entries}
+    written = dict(among.values_list("key", "fingerprint"))
+    for key in sorted({*written} - {*told}):
+        _remove(key)
+    for key, data in told.items():
+        if written.get(key) != _fingerprint(data):
+            _write(data)
 
 
 def _write(data: EntryData) -> None:

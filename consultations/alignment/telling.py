@@ -86,12 +86,9 @@ class Telling:
                 )
 
     def _kinds(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[Change]:
-        if len(news) > 1:
-            yield Change.SPLIT
-        if len(olds) > 1:
-            yield Change.MERGED
-        if len(olds) == len(news) == 1:
-            yield from _changes(self._old[olds[0]], self._new[news[0]])
+        return kinds_told(
+            [self._old[one] for one in olds], [self._new[one] for one in news]
+        )
 
     def _place(self, pair: Pair) -> tuple[int, int, int]:
         """Of the new version; deleted ones after what stood before them."""
@@ -100,6 +97,16 @@ class Telling:
         first = pair.old[0]
         before = (self._matching.partners(old)[-1:] for old in range(first, -1, -1))
         return next((found[0] for found in before if found), -1), 1, first
+
+
+def kinds_told(olds: Sequence[Clause], news: Sequence[Clause]) -> Iterator[Change]:
+    """What became of clauses that are partners, but for their place."""
+    if len(news) > 1:
+        yield Change.SPLIT
+    if len(olds) > 1:
+        yield Change.MERGED
+    if len(olds) == len(news) == 1:
+        yield from _changes(olds[0], news[0])
 
 
 def _changes(old: Clause, new: Clause) -> Iterator[Change]:

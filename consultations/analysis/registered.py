@@ -8,6 +8,7 @@ from cms.page_cache.unseen import unseen
 from participation.citizens.personal_data import holder
 
 from .personal import erase_decisions, export_decisions
+from .workbench import waiting  # noqa: F401  its list on the start page
 
 
 def register() -> None:

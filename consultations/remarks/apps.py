@@ -8,6 +8,6 @@ class RemarksConfig(AppConfig):
     verbose_name = _("remarks")
 
     def ready(self) -> None:
-        from participation.citizens.personal_data import WORK, holds_none
+        from .registered import register
 
-        holds_none(WORK, "remarks.RemarkGroup", "remarks.RemarkTranslation")
+        register()

@@ -1,7 +1,7 @@
 """How a clause is cited: “стаття 5, частина 2”, “art. 5 ust. 2”, “article 5, part 2”.
 
-A path is that of `drafts.clauses.flat`, its names divided by `BETWEEN`; a paragraph of a
-Polish resolution keeps its sign: “§ 3 / p 2”.
+A path is that of `drafts.clauses.flat`, its names divided by `BETWEEN`; a paragraph of
+a Polish resolution keeps its sign: “§ 3 / p 2”.
 """
 
 from __future__ import annotations

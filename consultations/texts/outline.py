@@ -21,9 +21,18 @@ BEGINNING: Final = 100
 """Letters of a clause without a heading that stand for it in the contents."""
 
 
+SHORT: Final = 90
+
+
+def shortened(text: str) -> str:
+    """How a text begins, in whole words."""
+    line = " ".join(text.split())
+    return line if len(line) < SHORT else f"{line[:SHORT].rsplit(' ', 1)[0]}…"
+
+
 @dataclass(frozen=True)
 class Line:
-    """A clause in the outline; `title` is its heading, else how it begins.
+    """A clause in the outline; `text` is only how it begins.
 
     `order` and `parent` count in reading order, from 0.
     """
@@ -39,6 +48,11 @@ class Line:
     heading: str
     text: str
     language: str
+
+    @property
+    def title(self) -> str:
+        """Its heading, else how it begins."""
+        return self.heading or shortened(self.text)
 
     @property
     def is_wide(self) -> bool:

@@ -39,8 +39,8 @@ class Words:
 class ClauseRead:
     """A clause where it stands in a version.
 
-    `order`, `parent` and `chapter` are places in reading order, from 0; `kinds` are what
-    became of it since the version before (`alignment.Change`).
+    `order`, `parent` and `chapter` are places in reading order, from 0; `kinds` are
+    what became of it since the version before (`alignment.Change`).
     """
 
     clause_id: int

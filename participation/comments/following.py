@@ -22,8 +22,8 @@ from participation.notices.registry import Followed, Target, concerns, followabl
 from participation.outbox.addresses import digest
 
 from .addresses import address_of, conversation_address
-from .models import Comment, Conversation
-from .subjects import about
+from .models import Comment
+from .subjects import about, conversation_about
 from .telling import KIND
 
 logger = logging.getLogger("vidkryto.comments")
@@ -152,7 +152,7 @@ def _above(comments: Iterable[Comment]) -> dict[int, list[UUID]]:
 
 def _is_open(key: str, language: str) -> bool:
     """Asked of what nobody spoke about yet: when somebody begins to follow it."""
-    subject = about(Conversation(key=key), language)
+    subject = about(conversation_about(key, language), language)
     return subject is not None and subject.allowed.is_open
 
 

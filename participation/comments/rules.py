@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from cms.page_cache import edges
 
 from .enums import Checked, Who
 from .models import CommentRules, Conversation
-from .registry import default_of
+from .registry import default_of, is_time
 
 if TYPE_CHECKING:
     from participation.citizens.models import Guest, User
@@ -28,16 +28,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Allowed:
-    """What holds on a page; `closes_on` is the last day, in Europe/Kyiv."""
+    """What holds on a page; `closes_on` is the last day, in Europe/Kyiv.
+
+    `is_time` is False while what goes on there lets nobody comment: `open_while`.
+    """
 
     who: Who
     before_publication: bool
     closes_on: date | None = None
+    is_time: bool = True
 
     @property
     def is_open(self) -> bool:
-        """Whether anybody may say something today."""
-        return self.who != Who.CLOSED and not self.is_over
+        """Whether anybody may say something now."""
+        return self.who != Who.CLOSED and not self.is_over and self.is_time
 
     @property
     def is_over(self) -> bool:
@@ -126,7 +130,11 @@ def _both(page: Page, keys: list[UUID]) -> Iterable[tuple[Any, ...]]:
 def _nearest(page: Page, keys: list[UUID], rows: Iterable[CommentRules]) -> Allowed:
     found = {row.translation_key: row for row in rows}
     ordered = [found[key] for key in keys if key in found]
-    return settled(ordered, *default_of(page.specific_class or Page))
+    model = page.specific_class or Page
+    allowed = settled(ordered, *default_of(model))
+    if allowed.is_open and not is_time(page, model):
+        return replace(allowed, is_time=False)
+    return allowed
 
 
 def _keys_up_from(page: Page) -> list[UUID]:

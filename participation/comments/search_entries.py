@@ -137,10 +137,13 @@ def follow_pages(keys: Iterable[UUID]) -> None:
     Called when something about pages has changed; reads little where it is nothing to
     comments.
     """
-    talks = Conversation.objects.filter(
-        kind=Conversation.PAGE, key__in=[str(key) for key in keys]
-    )
-    for talk in talks:
+    follow_conversations(Conversation.PAGE, keys)
+
+
+def follow_conversations(kind: str, keys: Iterable[UUID]) -> None:
+    """The same of things of a kind, for the room that shows and hides them."""
+    told = [str(key) for key in keys]
+    for talk in Conversation.objects.filter(kind=kind, key__in=told):
         if not _is_as_it_should_be(talk):
             _refresh_all(talk)
 

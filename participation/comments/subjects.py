@@ -68,6 +68,19 @@ def about(conversation: Conversation, language: str) -> Subject | None:
     return find(conversation.key, language) if find else None
 
 
+def conversation_about(key: str, language: str) -> Conversation:
+    """The conversation about something of whatever kind, by its key.
+
+    An unsaved one where nobody spoke yet; of a page where there is no such thing.
+    """
+    found = Conversation.objects.filter(key=key).first()
+    if found is not None:
+        return found
+    unsaid = (Conversation(kind=kind, key=key) for kind in _kinds)
+    known = (one for one in unsaid if about(one, language) is not None)
+    return next(known, Conversation(key=key))
+
+
 def page_talked_about(key: str, language: str) -> Subject | None:
     """A page by its translation key: in a language, else in the first there is."""
     pages = Page.objects.filter(public_now(), translation_key=key)

@@ -66,7 +66,7 @@ def _visible(text: str) -> Iterator[str]:
             yield letter
 
 
-def checked(text: str) -> str:
+def checked(text: str, longest: int = LONGEST) -> str:
     """The cleaned text.  Raises ValidationError for one too short or too long."""
     text = cleaned(text)
     if sum(not one.isspace() and one not in _JOINERS for one in text) < SHORTEST:
@@ -78,8 +78,8 @@ def checked(text: str) -> str:
             )
             % {"number": SHORTEST}
         )
-    if len(text) > LONGEST:
-        too_many = len(text) - LONGEST
+    if len(text) > longest:
+        too_many = len(text) - longest
         raise ValidationError(
             ngettext(
                 "The text is %(number)d character too long.",

@@ -82,6 +82,23 @@ class Action(TextChoices):
     )
     CONSULTATION_FOLLOWED = "consultation.followed", _("implementation is reported")
     CONSULTATION_ARCHIVED = "consultation.archived", _("consultation archived")
+    CONSULTATION_REPORT_CORRECTED = (
+        "consultation.report_corrected",
+        _("report on a consultation corrected"),
+    )
+    CONSULTATION_CARRIED_OUT = (
+        "consultation.carried_out",
+        _("told what was carried out after a consultation"),
+    )
+    CONSULTATION_WORDS_CHANGED = (
+        "consultation.words_changed",
+        _("words of a report on a consultation changed"),
+    )
+    TEXT_BEGUN = "consultation_text.begun", _("version of a text begun")
+    TEXT_DISCARDED = "consultation_text.discarded", _("version of a text given up")
+    TEXT_PUBLISHED = "consultation_text.published", _("version of a text published")
+    TEXT_TRANSLATED = "consultation_text.translated", _("translation of a text changed")
+    TEXT_EXPLAINED = "consultation_text.explained", _("plain words of a text changed")
     PLAN_ITEM_ADDED = "consultation_plan.added", _("added to a plan of consultations")
     PLAN_ITEM_CHANGED = (
         "consultation_plan.changed",
@@ -91,6 +108,20 @@ class Action(TextChoices):
         "consultation_plan.removed",
         _("struck out of a plan of consultations"),
     )
+    REMARK_REGISTERED = "remark.registered", _("remark registered")
+    REMARK_EDITED = "remark.edited", _("remark changed by its author")
+    REMARK_TRANSLATED = "remark.translated", _("remark translated")
+    REMARKS_GROUPED = "remark.grouped", _("remarks put into one group")
+    REMARK_UNGROUPED = "remark.ungrouped", _("remark taken out of its group")
+    REMARK_CLAUSE_CHANGED = (
+        "remark.clause_changed",
+        _("clause that was remarked on has changed"),
+    )
+    QUESTIONNAIRE_BEGUN = "questionnaire.begun", _("questionnaire begun")
+    QUESTIONNAIRE_CHANGED = "questionnaire.changed", _("questionnaire changed")
+    ANSWERS_COUNTED = "answers.counted", _("questionnaire answered")
+    ANSWERS_CHANGED = "answers.changed", _("answers changed by their author")
+    ANSWERS_REPLACED = "answers.replaced", _("answers replaced by later ones")
     CASE_OPENED = "moderation.opened", _("moderation case opened")
     CONTRIBUTION_REPORTED = "moderation.reported", _("reported by a reader")
     CONTRIBUTION_DECIDED = "moderation.decided", _("decided by a moderator")

@@ -55,12 +55,12 @@ class Found:
             "about": {
                 "title": self.page.title,
                 "url": self.url,
-                "authority": self._authority,
+                "authority": self.authority,
             },
         }
 
-    @property
-    def _authority(self) -> str:
+    def authority(self) -> str:
+        """Whose consultation it is; asked for where a template shows it."""
         return self.consultation.authority.name if self.consultation else ""
 
     def _languages(self) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from participation.moderation.enums import Standing
 from .. import selectors
 from ..models import Comment, Conversation
 from ..reading import discussion, reader_of
-from ..subjects import Subject, about
+from ..subjects import Subject, about, conversation_about
 
 LARGEST = 1_000_000
 """Of page numbers that are looked up."""
@@ -63,9 +63,7 @@ def thread(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def talked_about(key: UUID) -> tuple[Conversation, Subject]:
     """A conversation by the key of what it is about; 404 where nobody may see that."""
-    talk = Conversation.objects.filter(key=str(key)).first() or Conversation(
-        key=str(key)
-    )
+    talk = conversation_about(str(key), get_language() or "uk")
     return talk, subject_of(talk)
 
 

@@ -31,7 +31,7 @@ WORDS = {
         "aim": "Cel regulaminu",
         "aim text": "Regulamin określa, kiedy i jak mieszkańcy gminy otrzymują wodę.",
         "hours": "Godziny wydawania",
-        "hours 1": "Punkty wydawania wody są czynne codziennie od ósmej do dwudziestej.",
+        "hours 1": "Punkty wydawania wody są czynne codziennie od ósmej do dwudziestej",
         "hours 2": "W dni świąteczne godziny pracy ustala komitet wykonawczy rady.",
         "last": "Przepisy końcowe",
         "force": "Wejście w życie",

@@ -1,24 +1,21 @@
-"""Questionnaires of consultations, and what people answer."""
+"""The questions of a consultation, in the words of each language."""
 
 from __future__ import annotations
 
-import uuid
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from cms import clock
 from participation.citizens.models import User
-from participation.moderation.enums import Standing
-from participation.moderation.models import ModeratedContribution
-from participation.moderation.models.contributions import ModeratedQuerySet
 
-from ..texts.models import Clause
-from .enums import QuestionKind, ResultsShown
+from ...texts.models import Clause
+from ..enums import QuestionKind, ResultsShown
+from ..words import Words, said
 
 
 class Questionnaire(models.Model):
@@ -51,6 +48,10 @@ class Questionnaire(models.Model):
 
     def __str__(self) -> str:
         return str(self.consultation_key)
+
+    def introduced(self, language: str) -> Words:
+        """The words before the first question."""
+        return said(self.introduction, language, self.language)
 
 
 class Question(models.Model):
@@ -94,6 +95,27 @@ class Question(models.Model):
     def __str__(self) -> str:
         return f"{self.questionnaire_id} {self.order}"
 
+    def titled(self, language: str) -> Words:
+        """The question itself."""
+        return said(self.title, language, self.questionnaire.language)
+
+    def hinted(self, language: str) -> Words:
+        """What helps to answer it, or nothing."""
+        return said(self.hint, language, self.questionnaire.language)
+
+    def ends(self, language: str) -> tuple[Words, Words]:
+        """What the lowest and the highest step of a scale mean."""
+        original = self.questionnaire.language
+        return (
+            said(self.low_end, language, original),
+            said(self.high_end, language, original),
+        )
+
+    @property
+    def other(self) -> Option | None:
+        """The option that asks for own words, if there is one."""
+        return next((one for one in self.options.all() if one.is_other), None)
+
     @property
     def numbers(self) -> range:
         """The steps of a scale."""
@@ -127,88 +149,8 @@ class Option(models.Model):
     def __str__(self) -> str:
         return f"{self.question_id} {self.order}"
 
-
-class AnswerSheetQuerySet(ModeratedQuerySet):
-    """Sheets by whether they count."""
-
-    def counting(self) -> Self:
-        """Those whose answers stand in the numbers.
-
-        From the confirmation on, whatever moderators still have to read: who looks at
-        words must not sort voices.  What the screening took for a program or a flood
-        counts when a moderator has let it through; what is hidden counts no more, and
-        results say how many were.
-        """
-        waits = Q(standing=Standing.WAITS, screened=[])
-        return self.confirmed().filter(waits | Q(standing=Standing.PUBLISHED))
-
-
-class AnswerSheet(ModeratedContribution):
-    """What one person answered: one sheet an account or confirmed address.
-
-    `voter` is a digest of the account or address; of a visitor at a desk without
-    either, of their row.  Free texts are shown once the sheet is published.
-    """
-
-    questionnaire = models.ForeignKey(
-        Questionnaire, on_delete=models.PROTECT, related_name="sheets"
-    )
-    voter = models.CharField(max_length=64)
-    screened = ArrayField(models.CharField(max_length=40), default=list)
-    edited_at = models.DateTimeField(null=True)
-
-    objects: ClassVar = AnswerSheetQuerySet.as_manager()
-
-    class Meta(ModeratedContribution.Meta):
-        abstract = False
-        verbose_name = _("answered questionnaire")
-        verbose_name_plural = _("answered questionnaires")
-        default_permissions: ClassVar = ()
-        constraints: ClassVar = [
-            *ModeratedContribution.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["questionnaire", "voter"],
-                condition=Q(
-                    confirmed_at__isnull=False,
-                    standing__in=[Standing.WAITS, Standing.PUBLISHED],
-                ),
-                name="one_sheet_a_person",
-            ),
-        ]
-        indexes: ClassVar = [models.Index(fields=["questionnaire", "standing"])]
-
-    def __str__(self) -> str:
-        return str(self.key)
-
-
-class Answer(models.Model):
-    """One choice, number or text of a sheet; several choices are several rows."""
-
-    sheet = models.ForeignKey(
-        AnswerSheet, on_delete=models.CASCADE, related_name="answers"
-    )
-    question = models.ForeignKey(
-        Question, on_delete=models.PROTECT, related_name="answers"
-    )
-    option = models.ForeignKey(
-        Option, on_delete=models.PROTECT, null=True, related_name="answers"
-    )
-    number = models.PositiveSmallIntegerField(null=True)
-    text = models.TextField(blank=True)
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    """By which its text is ordered and reported: nobody sees which texts of several
-    questions are one person's."""
-
-    class Meta:
-        default_permissions: ClassVar = ()
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["sheet", "question", "option"],
-                name="an_option_is_chosen_once",
-                nulls_distinct=False,
-            ),
-        ]
-        indexes: ClassVar = [models.Index(fields=["question", "option", "number"])]
-
-    def __str__(self) -> str:
-        return f"{self.sheet_id} {self.question_id}"
+    def worded(self, language: str, original: str) -> Words:
+        """What it says; the other one is worded by the portal."""
+        if self.is_other and not self.words:
+            return Words(pgettext("option of a question", "Another answer"), language)
+        return said(self.words, language, original)

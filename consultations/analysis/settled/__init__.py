@@ -1,0 +1,1 @@
+"""What is settled before anybody decides: outcomes, and reasons prepared for them."""

@@ -1,0 +1,285 @@
+"""Reads of remarks: a constant number of queries, however many there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import TYPE_CHECKING, Any, Final
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, OuterRef, Q, TextChoices, Window
+from django.db.models.functions import JSONObject, RowNumber
+from django.utils.translation import gettext_lazy as _
+
+from participation.moderation.enums import Standing
+
+from .models import Remark, RemarkAttachment, RemarkQuerySet, RemarkTranslation
+from .outcomes import Told, narrowed, outcomes_of
+from .places import Cited, cited
+
+if TYPE_CHECKING:
+    from ..models import Consultation
+    from ..texts.models import Version
+
+A_PAGE: Final = 25
+
+
+class Order(TextChoices):
+    """In which order a list of remarks stands."""
+
+    NEWEST = "newest", _("newest first")
+    OLDEST = "oldest", _("oldest first")
+    SUPPORTED = "supported", _("most supported first")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """By what it is sorted."""
+        return _COLUMNS[self]
+
+
+_COLUMNS: Final = {
+    Order.NEWEST: ("-number",),
+    Order.OLDEST: ("number",),
+    Order.SUPPORTED: ("-supported", "-number"),
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which remarks a list shows, in which order; empty ones ask for nothing.
+
+    `clause` is the primary key of a clause, 0 asks for those on the whole draft;
+    `group` a group's number; `outcome` the code of a published decision.  Of those that
+    say nearly the same `folded` shows the first.
+    """
+
+    clause: int | None = None
+    kind: str = ""
+    group: int | None = None
+    language: str = ""
+    outcome: str = ""
+    words: str = ""
+    order: str = Order.OLDEST
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A remark in the reader's language, by a person of the authority."""
+
+    text: str
+    wording: str
+
+
+@dataclass(frozen=True)
+class ShownRemark:
+    """A remark with all that stands beside it.
+
+    `translation` is in the reader's language, None where it was written in that, or
+    nobody translated it.  `cited` is where it stands and what became of that place.
+    `group_size` counts those that say nearly the same, itself too; 0 outside a group.
+    """
+
+    remark: Remark
+    translation: Translated | None = None
+    attachments: tuple[RemarkAttachment, ...] = ()
+    cited: Cited | None = None
+    outcome: Told | None = None
+    group_size: int = 0
+
+
+@dataclass(frozen=True)
+class OfClause:
+    """What is remarked on a clause: the first ones, and how many there are in all."""
+
+    total: int = 0
+    shown: tuple[ShownRemark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a list of remarks."""
+
+    remarks: tuple[ShownRemark, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How many remarks there are that can be read, and of which kinds."""
+
+    total: int
+    by_kind: Mapping[str, int] = field(default_factory=dict)
+
+
+def remarks_of_clauses(
+    consultation: Consultation, clause_ids: Iterable[int], language: str, limit: int
+) -> dict[int, OfClause]:
+    """What is remarked on clauses, oldest first: two queries for all of them."""
+    rows = _of(consultation).visible().filter(clause__in=list(clause_ids))
+    mine: dict[str, Any] = {"partition_by": F("clause")}
+    ranked = _whole(rows, language).annotate(
+        rank=Window(RowNumber(), order_by="number", **mine),
+        in_all=Window(Count("pk"), **mine),
+    )
+    found = list(ranked.filter(rank__lte=limit).order_by("clause", "number"))
+    told = outcomes_of([one.pk for one in found], language)
+    grouped: dict[int, list[Any]] = defaultdict(list)
+    for one in found:
+        grouped[one.clause_id].append(one)
+    return {
+        number: OfClause(
+            some[0].in_all, tuple(_shown(one, None, told.get(one.pk)) for one in some)
+        )
+        for number, some in grouped.items()
+    }
+
+
+def whole_draft(consultation: Consultation, language: str, limit: int) -> OfClause:
+    """What is remarked on the whole draft, oldest first: two queries."""
+    rows = _whole(_of(consultation).visible().filter(clause=None), language)
+    ranked = rows.annotate(in_all=Window(Count("pk")))
+    found = list(ranked.order_by("number")[:limit])
+    told = outcomes_of([one.pk for one in found], language)
+    shown = tuple(_shown(one, None, told.get(one.pk)) for one in found)
+    return OfClause(found[0].in_all if found else 0, shown)
+
+
+def listed(
+    consultation: Consultation, filters: Filters, language: str, page: int = 1
+) -> Page:
+    """A page of all that has a place, stubs too.  A page that there is not is the
+    nearest one."""
+    rows = filtered(_of(consultation).listed(), filters)
+    total = rows.count()
+    pages = max(ceil(total / A_PAGE), 1)
+    page = min(max(page, 1), pages)
+    first = (page - 1) * A_PAGE
+    order = Order(filters.order).columns
+    some = list(_whole(rows, language).order_by(*order)[first : first + A_PAGE])
+    return Page(shown(some, language), total, page, pages)
+
+
+def filtered(rows: RemarkQuerySet, filters: Filters) -> RemarkQuerySet:
+    """Those of some remarks that filters let through; stubs where nothing of what was
+    said is asked for."""
+    if filters.clause is not None:
+        rows = rows.filter(clause=filters.clause or None)
+    if filters.kind:
+        rows = rows.filter(kind=filters.kind)
+    if filters.group:
+        rows = rows.filter(group__number=filters.group)
+    if filters.language:
+        rows = rows.filter(text_language=filters.language)
+    if filters.words.strip():
+        rows = rows.filter(_says(filters.words.strip()), standing=Standing.PUBLISHED)
+    if filters.folded:
+        rows = rows.exclude(_has_one_before())
+    return narrowed(rows, filters.outcome)
+
+
+def _has_one_before() -> Exists:
+    """Whether one with an earlier number says nearly the same."""
+    before = Remark.objects.visible().filter(
+        group=OuterRef("group"), number__lt=OuterRef("number")
+    )
+    return Exists(before)
+
+
+def one(key: object, language: str) -> ShownRemark | None:
+    """A remark that counts, whoever may see it; None for any other."""
+    rows = _whole(Remark.objects.registered().filter(key=key), language)
+    found = list(rows.select_related("consultation", "consultation__authority")[:1])
+    return shown(found, language)[0] if found else None
+
+
+def shown(some: Sequence[Any], language: str) -> tuple[ShownRemark, ...]:
+    """Remarks that `_whole` read, with citation, fate and decision."""
+    told = outcomes_of([one.pk for one in some], language)
+    places = cited(some, language)
+    return tuple(_shown(one, places.get(one.pk), told.get(one.pk)) for one in some)
+
+
+def counts_by_clause(
+    consultation: Consultation, version: Version | None = None
+) -> dict[int | None, int]:
+    """How many remarks can be read on each clause (of a version); None for the whole
+    draft.  One query."""
+    rows = _of(consultation).visible()
+    if version is not None:
+        rows = rows.filter(Q(clause=None) | Q(clause__places__version=version))
+    counted = rows.order_by().values("clause").annotate(number=Count("pk"))
+    return dict(counted.values_list("clause", "number"))
+
+
+def summary(consultation: Consultation) -> Summary:
+    """How many can be read, by kind.  One query."""
+    rows = _of(consultation).visible().order_by()
+    by_kind = dict(
+        rows.values("kind").annotate(number=Count("pk")).values_list("kind", "number")
+    )
+    return Summary(sum(by_kind.values()), by_kind)
+
+
+def _of(consultation: Consultation) -> RemarkQuerySet:
+    rows: RemarkQuerySet = Remark.objects.filter(consultation=consultation)
+    return rows
+
+
+def _says(words: str) -> Q:
+    parts = Q()
+    for word in words.split()[:8]:
+        parts &= (
+            Q(text__icontains=word)
+            | Q(wording__icontains=word)
+            | Q(translations__text__icontains=word)
+        )
+    return Q(pk__in=Remark.objects.filter(parts).values("pk"))
+
+
+def _whole(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
+    """With people, translation, files and the size of the group, in one query."""
+    translations = RemarkTranslation.objects.filter(
+        remark=OuterRef("pk"), language=language
+    )
+    files = RemarkAttachment.objects.filter(remark=OuterRef("pk")).order_by("pk")
+    alike = Remark.objects.filter(group=OuterRef("group")).exclude(
+        standing__in=(Standing.HIDDEN, Standing.WITHDRAWN)
+    )
+    return rows.with_people().annotate(
+        read_translations=ArraySubquery(
+            translations.values(row=JSONObject(text="text", wording="wording"))
+        ),
+        read_files=ArraySubquery(
+            files.values(
+                row=JSONObject(
+                    **{name: F(name) for name in ("id", "key", "title", "size")},
+                    file_type=F("file_type"),
+                )
+            )
+        ),
+        alike=ArraySubquery(
+            alike.order_by().values("group").annotate(n=Count("pk")).values("n")
+        ),
+    )
+
+
+def _shown(row: Any, place: Cited | None, outcome: Told | None) -> ShownRemark:
+    """What nobody may read is not handed out: of a stub, its place alone."""
+    if not row.has_words:
+        return ShownRemark(row, cited=place, outcome=outcome)
+    translations = [Translated(**told) for told in row.read_translations]
+    return ShownRemark(
+        remark=row,
+        translation=next(iter(translations), None),
+        attachments=tuple(
+            RemarkAttachment(remark=row, **told) for told in row.read_files
+        ),
+        cited=place,
+        outcome=outcome,
+        group_size=next(iter(row.alike), 0),
+    )
