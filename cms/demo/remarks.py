@@ -114,7 +114,7 @@ class Dialogue:
         remark = actions.remark(
             consultation=self.row,
             version=self.version,
-            clause=place and place.clause,
+            clause=place.clause if place else None,
             kind=RemarkKind(one["kind"]),
             text=bind(one["text"]),
             wording=bind(one.get("wording", "")),
