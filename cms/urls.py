@@ -17,7 +17,10 @@ from cms.register import views as register
 from cms.runtime.views import health
 from cms.site import urls as site_urls
 from consultations import urls as consultation_urls
+from consultations.questionnaires import urls as questionnaire_urls
 from consultations.remarks import urls as remark_urls
+from consultations.reports import urls as report_urls
+from consultations.texts import urls as text_urls
 from participation.citizens import urls as citizen_urls
 from participation.citizens.accounts import urls as account_urls
 from participation.citizens.accounts.closed import closed
@@ -69,7 +72,10 @@ urlpatterns += i18n_patterns(
     path("", include(moderation_urls)),
     path("", include(rules_urls)),
     path("", include(consultation_urls)),
+    path("", include(report_urls)),
     path("", include(remark_urls)),
+    path("", include(text_urls)),
+    path("", include(questionnaire_urls)),
     path("", include(readership_urls)),
     path("", include(citizen_urls)),
     path("", include(site_urls)),

@@ -24,11 +24,15 @@ Read = Callable[
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the page: the lower its `order`, the higher it stands."""
+    """A part of the page: the lower its `order`, the higher it stands.
+
+    `styles` are the style sheets that its template needs.
+    """
 
     order: int
     template: str
     read: Read
+    styles: tuple[str, ...] = ()
 
 
 _parts: Final[list[Part]] = []
@@ -43,10 +47,10 @@ def adds_to_page(part: Part) -> None:
 def parts_of(
     page: ConsultationPage, row: Consultation | None, request: HttpRequest
 ) -> list[dict[str, Any]]:
-    """What rooms show there, as {template, told}, from top to bottom."""
+    """What rooms show there, as {template, told, styles}, from top to bottom."""
     read = ((one, one.read(page, row, request)) for one in _parts)
     return [
-        {"template": one.template, "told": told}
+        {"template": one.template, "told": told, "styles": one.styles}
         for one, told in read
         if told is not None
     ]

@@ -21,7 +21,7 @@ from . import actions
 from .act_forms import CancelForm, DecisionForm, ExtendForm, FactForm, ReopenForm
 from .allowed import may_happen
 from .enums import Fact, Stage
-from .fact_keepers import address_of
+from .fact_keepers import is_kept
 from .models import Consultation, ConsultationPage
 from .permissions import may_change_course
 
@@ -40,7 +40,6 @@ class Act(NamedTuple):
     is_offered: Callable[[Consultation], bool]
     form: type[Any]
     perform: Callable[[ConsultationPage, Any, User], Any]
-    fact: Fact | None = None
 
 
 def _in(*stages: Stage) -> Callable[[Consultation], bool]:
@@ -48,7 +47,7 @@ def _in(*stages: Stage) -> Callable[[Consultation], bool]:
 
 
 def _may(fact: Fact) -> Callable[[Consultation], bool]:
-    return lambda row: may_happen(row, fact)
+    return lambda row: not is_kept(fact) and may_happen(row, fact)
 
 
 def _extend(page: ConsultationPage, form: Any, by: User) -> Any:
@@ -112,7 +111,6 @@ ACTS = {
         _may(Fact.REPORTED),
         FactForm,
         _record(Fact.REPORTED),
-        Fact.REPORTED,
     ),
     "decision": Act(
         _("The decision is made"),
@@ -121,7 +119,6 @@ ACTS = {
         _may(Fact.DECIDED),
         DecisionForm,
         _record(Fact.DECIDED),
-        Fact.DECIDED,
     ),
     "follow-up": Act(
         _("Implementation is reported"),
@@ -130,7 +127,6 @@ ACTS = {
         _may(Fact.FOLLOWED),
         FactForm,
         _record(Fact.FOLLOWED),
-        Fact.FOLLOWED,
     ),
     "archive": Act(
         pgettext_lazy("act", "Archive"),
@@ -139,7 +135,6 @@ ACTS = {
         _may(Fact.ARCHIVED),
         FactForm,
         _record(Fact.ARCHIVED),
-        Fact.ARCHIVED,
     ),
     "cancel": Act(
         _("Cancel the consultation"),
@@ -160,13 +155,6 @@ def acts_for(user: User, page: ConsultationPage) -> list[tuple[str, Act]]:
     return [(name, act) for name, act in ACTS.items() if act.is_offered(row)]
 
 
-def address_of_act(name: str, page: ConsultationPage) -> str:
-    """Where an act is done: on its form, or on the screen of the fact's own room."""
-    fact = ACTS[name].fact
-    kept = address_of(fact, page) if fact else ""
-    return kept or reverse("consultations:act", args=[page.pk, name])
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: StaffRequest, page_id: int, name: str) -> HttpResponse:
     """The form of an act, and the act."""
@@ -176,9 +164,6 @@ def act(request: StaffRequest, page_id: int, name: str) -> HttpResponse:
     asked = dict(acts_for(request.user, page)).get(name)
     if asked is None:
         raise Http404
-    address = address_of_act(name, page)
-    if address != request.path:
-        return redirect(address)
     form = asked.form(request.POST or None, consultation=page.consultation)
     if request.method == "POST" and form.is_valid():
         try:

@@ -54,7 +54,7 @@ def offer_acts(
     page = page.specific
     if isinstance(page, ConsultationPage) and page.keeps_facts:
         for number, (name, act) in enumerate(screens.acts_for(user, page)):
-            address = screens.address_of_act(name, page)
+            address = reverse("consultations:act", args=[page.pk, name])
             yield Button(act.title, address, icon_name=act.icon, priority=40 + number)
     if isinstance(page, DocumentPage) and _may_put(user, page):
         address = reverse("consultations:put", args=[page.pk])

@@ -41,7 +41,7 @@ def consultation_of(remarks: Iterable[Remark], by: User, act: str) -> Consultati
     """
     keys = {one.consultation_id for one in remarks}
     if not keys:
-        raise ValidationError(_("Choose what you decide about."))
+        raise ValidationError(_("Check the remarks that you decide about."))
     rows = list(Consultation.objects.filter(pk__in=keys).select_related("authority"))
     for row in rows:
         ensure_decides(row, by, act)

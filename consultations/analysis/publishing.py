@@ -17,6 +17,7 @@ from cms.refusals import refuse
 from participation.journal.enums import Action
 
 from ..models import Consultation
+from ..remarks.numbering import hold_numbers
 from .holding import held_decisions, held_remarks
 from .models import Decision
 from .permissions import may_decide, may_review
@@ -46,6 +47,7 @@ def publish_all(*, consultation: Consultation, by: User) -> list[Decision]:
     rows = Consultation.objects.select_for_update(of=("self",))
     consultation = rows.select_related("authority").get(pk=consultation.pk)
     _ensure_publishes(consultation, by)
+    hold_numbers(consultation.pk)
     keys = registered(consultation).order_by().values_list("pk", flat=True)
     held = held_decisions(held_remarks(keys))
     counts = progress(consultation)

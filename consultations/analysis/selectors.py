@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, CharField, Count, Q, Value, When
+from django.db.models import Case, CharField, Count, F, Q, Value, When
 
 from participation.moderation.enums import Standing
 from participation.moderation.models import DecisionCode
@@ -32,6 +32,11 @@ _ORIGINAL_STANDS = Q(
 )
 _LOST = Q(decision__duplicate_of__isnull=False) & ~_ORIGINAL_STANDS
 """Repetitions of what is no longer registered or decided: they show no decision."""
+_OF_OTHER_WORDS = Q(edited_at__gt=F("decision__drafted_at"))
+"""Decided before their authors changed them."""
+NEEDS_DECISION = Q(decision=None) | (
+    Q(decision__published_at=None) & (_LOST | _OF_OTHER_WORDS)
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,7 @@ def with_progress(rows: Remarks, consultation: Consultation) -> Remarks:
     return rows.annotate(
         progress=Case(
             When(decision__published_at__isnull=False, then=Value(Progress.PUBLISHED)),
-            When(Q(decision=None) | _LOST, then=Value(Progress.UNDECIDED)),
+            When(NEEDS_DECISION, then=Value(Progress.UNDECIDED)),
             When(decision__sent_back_at__isnull=False, then=Value(Progress.SENT_BACK)),
             When(ready, then=Value(Progress.READY)),
             default=Value(Progress.TO_REVIEW),
@@ -104,7 +109,10 @@ def with_progress(rows: Remarks, consultation: Consultation) -> Remarks:
 
 
 def undecided(consultation: Consultation) -> Remarks:
-    """Registered remarks without a decision; a repetition of such a one, too."""
+    """Registered remarks without a decision.
+
+    So are repetitions of such a one, and what its author changed since the draft.
+    """
     rows = with_progress(registered(consultation), consultation)
     return rows.filter(progress=Progress.UNDECIDED)
 

@@ -79,9 +79,7 @@ def divide(draft: Draft, index: int, line: int) -> Draft:
     return with_rows(draft, rows)
 
 
-def write(
-    draft: Draft, index: int, *, marker: str, heading: str, text: str
-) -> Draft:
+def write(draft: Draft, index: int, *, marker: str, heading: str, text: str) -> Draft:
     """Other words. The bare number is read anew from a number that was changed."""
     rows = _rows(draft, index)
     marker, heading = tidy(marker), tidy(heading)

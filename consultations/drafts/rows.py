@@ -52,9 +52,7 @@ def nested(rows: Iterable[Row]) -> Iterator[Row]:
 def end_of(rows: Sequence[Row], index: int) -> int:
     """Where what stands below a row ends."""
     depth = rows[index].depth
-    below = (
-        at for at in range(index + 1, len(rows)) if rows[at].depth <= depth
-    )
+    below = (at for at in range(index + 1, len(rows)) if rows[at].depth <= depth)
     return next(below, len(rows))
 
 

@@ -207,7 +207,9 @@ def _rows(sheet: AnswerSheet, question: Question, given: Given) -> list[Answer]:
         row = Answer(sheet=sheet, question=question, number=given.number)
         return [_worded(row, given.text)]
     other = question.other
-    rows = [Answer(sheet=sheet, question=question, option_id=pk) for pk in given.options]
+    rows = [
+        Answer(sheet=sheet, question=question, option_id=pk) for pk in given.options
+    ]
     for row in rows:
         if other and row.option_id == other.pk:
             _worded(row, given.other)

@@ -8,6 +8,12 @@ class QuestionnairesConfig(AppConfig):
     verbose_name = _("questionnaires")
 
     def ready(self) -> None:
+        from cms.page_cache.unseen import unseen
         from participation.citizens.personal_data import WORK, holds_none
 
+        from .registered import register
+
+        register()
         holds_none(WORK, "questionnaires.Questionnaire")
+        # What changes for visitors says so itself.
+        unseen("questionnaires")

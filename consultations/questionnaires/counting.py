@@ -10,13 +10,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
 from participation.comments.enums import TextLanguage
 from participation.moderation.enums import Standing
 
 from .models import Answer, AnswerSheet
+from .models.answered import COUNTS
 from .words import Words
 
 if TYPE_CHECKING:
@@ -40,33 +41,37 @@ class Counts:
 
 
 def counts_of(asked: Questionnaire, *, texts: int | None = None) -> Counts:
-    """All counts, and at most so many published texts of each question: 4 queries."""
+    """All counts, and at most so many published texts of each question: 3 queries."""
     sheets = AnswerSheet.objects.filter(questionnaire=asked)
-    counting = sheets.counting()
-    hidden = Count("pk", filter=Q(standing=Standing.HIDDEN))
     found = Counts(
-        sheets=counting.count(), hidden=sheets.aggregate(hidden=hidden)["hidden"]
+        **sheets.aggregate(
+            sheets=Count("pk", filter=COUNTS),
+            hidden=Count("pk", filter=Q(standing=Standing.HIDDEN)),
+        )
     )
-    answers = Answer.objects.filter(sheet__in=counting)
-    _count(found, answers)
+    _count(found, Answer.objects.filter(sheet__in=sheets.counting()).order_by())
     _read_texts(found, sheets.visible(), texts)
     return found
 
 
 def _count(found: Counts, answers: QuerySet[Answer]) -> None:
-    rows = answers.order_by().values_list("question", "option", "number")
-    for question, option, number, count in rows.annotate(count=Count("pk")):
-        if option is not None:
+    """How often each answer was given, and how many sheets answer each question."""
+    nothing = Value(None, output_field=BigIntegerField())
+    each = answers.values_list("question", "option", "number", Value(False))
+    sheets = answers.values_list("question", nothing, nothing, Value(True))
+    rows = each.annotate(count=Count("pk")).union(
+        sheets.annotate(count=Count("sheet", distinct=True)), all=True
+    )
+    for question, option, number, is_whole, count in rows:
+        if is_whole:
+            found.answered[question] = count
+        elif option is not None:
             found.options[option] = count
         elif number is not None:
             found.numbers.setdefault(question, {})[number] = count
-    by_question = answers.order_by().values_list("question")
-    found.answered = dict(by_question.annotate(Count("sheet", distinct=True)))
 
 
-def _read_texts(
-    found: Counts, shown: QuerySet[AnswerSheet], most: int | None
-) -> None:
+def _read_texts(found: Counts, shown: QuerySet[AnswerSheet], most: int | None) -> None:
     """Texts in the order of their keys, which says nothing of whose they are."""
     same = {"partition_by": F("question")}
     rows = texts_in(shown).annotate(

@@ -34,7 +34,9 @@ class Overtaken(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Somebody else has changed the questionnaire meanwhile: look at it again.")
+            _(
+                "Somebody else has changed the questionnaire meanwhile: look at it again."
+            )
         )
 
 

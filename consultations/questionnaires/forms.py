@@ -118,8 +118,12 @@ class AnswersForm(ScreenedForm, QuestionFields):
     signed_in = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)
     consent = GuestForm.base_fields["consent"]
 
-    def __init__(self, *args: Any, has_agreed: bool, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, has_agreed: bool, is_account: bool = True, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        if not is_account:
+            del self.fields["signed_in"]
         if has_agreed:
             del self.fields["consent"]
             return

@@ -76,7 +76,7 @@ def results(
 ) -> Results | None:
     """What was answered, in a language; None where nothing is asked.
 
-    7 queries, however many answered.  `texts` limits the texts of each question; all
+    4 queries, however many answered.  `texts` limits the texts of each question; all
     of them without it.
     """
     asked = questionnaire_of(consultation.translation_key)
@@ -90,7 +90,7 @@ def results_of(
     *,
     texts: int | None = None,
 ) -> Results:
-    """The same of a questionnaire that is read already: 4 queries."""
+    """The same of a questionnaire that is read already: 3 queries."""
     found = counts_of(asked, texts=texts)
     held_back = why_held_back(asked, consultation, found.sheets)
     if held_back:

@@ -50,7 +50,7 @@ class FiltersForm(forms.Form):
     )
 
     def __init__(self, *args: Any, about: About, language: str, **more: Any) -> None:
-        super().__init__(*args, auto_id="filter_%s", **more)
+        super().__init__(*args, **more)
         self.clauses = _clauses(about, language)
         if self.clauses:
             whole = (WHOLE, gettext_lazy("the whole draft"))

@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from participation.moderation.screening.likeness import digest
-from participation.moderation.screening.reading import words_of
+from participation.moderation.screening.reading import normalised
 
-SAME: Final = 90
-"""From how many per cent on a sentence is another one with a slip of the pen."""
+SLIP: Final = 70
+"""From how many per cent on two words may be one with a slip of the pen."""
 SIMILAR: Final = 75
 """From how many on two sentences are about the same, so that a number tells."""
+WORDS_A_SLIP: Final = 6
+"""In so many words of a sentence one slip is nothing."""
 OF_SHORTER: Final = 0.7
 OF_LONGER: Final = 0.5
 """Which part of the words of each remark both share."""
@@ -47,10 +50,24 @@ _FAREWELL: Final = {
     "en": r"(?:yours\s+)?(?:sincerely|faithfully)|(?:kind|best)?\s*regards"
     r"|thank\s+you|my\s+name\s+is|i,",
 }
+_ABODE: Final = re.compile(
+    r"\b(?:мешка|прожива|адрес|вул\.|mieszkam|zamieszka|adres|ul\.|live|address)",
+    re.IGNORECASE,
+)
 _NOT: Final = {
-    "uk": "не ні без проти за жоден жодна жодного ніколи заборонити дозволити",
-    "pl": "nie bez przeciw przeciwko za żaden żadna nigdy zakazać zezwolić",
-    "en": "not no without against for never none ban allow dont cannot",
+    "uk": "не ні без проти за жоден жодна жодного ніколи більше менше",
+    "pl": "nie bez przeciw przeciwko za żaden żadna nigdy więcej mniej",
+    "en": "not no without against for never none dont cannot more less",
+}
+_NUMBERS: Final = {
+    "uk": r"нул|одн(?:а|ого|ому|ій|ієї|у)$|один|перш|дв(?:а|і|ох|ом)|друг|три|трет|трьо"
+    r"|чотир|четвер|пят|шіст|шост|сім|сьом|вісім|восьм|девят|десят|двадцят|тридцят"
+    r"|сорок|девян|сот|сто$",
+    "pl": r"zero|jed(?:en|na|no)|pierw|dw(?:a|ie|óch)|drug|trz(?:y|ec)|czter|czwart"
+    r"|pię[ćct]|piąt|sześ|szós|sied|siód|osie|ósm|dzie[wś]|dziesi|dwadz|dwudz|trzydz"
+    r"|sto$|set",
+    "en": r"zero|one$|first|two|second|three|third|four|five|fifth|six|seven|eight|nin"
+    r"|ten(?:th)?$|eleven|twel|twent|thirt|fort[iy]|fift|hundred",
 }
 
 
@@ -62,9 +79,10 @@ _OPENING: Final = re.compile(
     rf"^\s*(?:{_anywhere(_GREETING)})\b[^\n,.!:;]{{0,80}}[\n,.!:;]+", re.IGNORECASE
 )
 _CLOSING: Final = re.compile(rf"^\s*(?:{_anywhere(_FAREWELL)})", re.IGNORECASE)
-_TELLING: Final = frozenset(
-    word for some in _NOT.values() for one in some.split() for word in words_of(one)
-)
+_TELLING: Final = frozenset(word for some in _NOT.values() for word in some.split())
+_NUMBER: Final = re.compile(rf"\d|(?:{_anywhere(_NUMBERS)})")
+_WORD: Final = re.compile(r"[^\W_]+")
+_APOSTROPHES: Final = str.maketrans("", "", "'’ʼ`´")
 
 
 @dataclass(frozen=True)
@@ -76,6 +94,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
+        """Its words in one line."""
         return " ".join(self.words)
 
 
@@ -88,10 +107,12 @@ class Read:
 
     @property
     def size(self) -> int:
+        """How many words are said."""
         return sum(len(one.words) for one in self.said)
 
     @property
     def all_words(self) -> tuple[str, ...]:
+        """All that is said, in its order."""
         return tuple(word for one in self.said for word in one.words)
 
 
@@ -142,12 +163,25 @@ def _core(text: str) -> str:
 def _sentences(text: str) -> list[Sentence]:
     found = []
     for part in _END.split(text):
-        if _CLOSING.match(part) and len(part.split()) <= SHORT + 1:
+        if _tells_who(part):
             continue
-        if words := tuple(words_of(part)):
-            telling = sorted(w for w in words if w.isdigit() or w in _TELLING)
+        if words := words_of(part):
+            telling = sorted(w for w in words if w in _TELLING or _NUMBER.match(w))
             found.append(Sentence(words, tuple(telling)))
     return found
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, without case and apostrophes."""
+    plain = normalised(text).casefold().translate(_APOSTROPHES)
+    return tuple(_WORD.findall(plain))
+
+
+def _tells_who(sentence: str) -> bool:
+    """Whether it says who writes and where they live, which differs in a campaign."""
+    if _CLOSING.match(sentence) and len(sentence.split()) <= SHORT + 1:
+        return True
+    return bool(_ABODE.search(sentence)) and any(one.isdigit() for one in sentence)
 
 
 def _shared(one: Read, other: Read) -> float | None:
@@ -160,10 +194,34 @@ def _shared(one: Read, other: Read) -> float | None:
             continue
         if mine.telling != best.telling:
             return None
-        if score >= SAME:
+        if _same_but_slips(mine.words, best.words):
             left.remove(best)
             words += (len(mine.words) + len(best.words)) / 2
     return words
+
+
+def _same_but_slips(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two sentences are one, a slip of the pen in six words aside."""
+    if mine == theirs:
+        return True
+    slips = 0
+    for change in Levenshtein.opcodes(mine, theirs):
+        here = mine[change.src_start : change.src_end]
+        there = theirs[change.dest_start : change.dest_end]
+        if change.tag == "equal":
+            continue
+        if change.tag == "replace":
+            pairs = zip(here, there, strict=True)
+            if not all(_is_slip(one, other) for one, other in pairs):
+                return False
+        slips += max(len(here), len(there))
+    return slips * WORDS_A_SLIP <= max(len(mine), len(theirs))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Also where a small word gives way to another: і and й, у and в."""
+    is_small = max(len(one), len(other)) < SHORTEST
+    return is_small or fuzz.ratio(one, other) >= SLIP
 
 
 def _nearest(
@@ -182,11 +240,8 @@ def _nearest(
 def _same_wording(one: Sequence[Sentence], other: Sequence[Sentence]) -> bool:
     """Two proposals of a wording are alike only where it is the same, slips aside."""
     mine, theirs = ([w for s in some for w in s.words] for some in (one, other))
-    if mine == theirs:
-        return True
-    if [w for s in one for w in s.telling] != [w for s in other for w in s.telling]:
-        return False
-    return fuzz.ratio(" ".join(mine), " ".join(theirs)) >= SAME
+    told, said = ([w for s in some for w in s.telling] for some in (one, other))
+    return told == said and _same_but_slips(tuple(mine), tuple(theirs))
 
 
 def _number(piece: str) -> int:

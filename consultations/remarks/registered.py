@@ -24,7 +24,7 @@ from ..enums import Ability
 from ..models import ConsultationPage
 from ..phases import Way, takes_part
 from ..texts.selectors import lacking
-from . import clocks, conversations, following, search_entries
+from . import beside, clocks, conversations, following, search_entries
 from .addresses import address_of, form_address
 from .models import Remark
 from .places import citation
@@ -60,6 +60,7 @@ def register() -> None:
     open_while(ConsultationPage, conversations.is_on)
     takes_part(Ability.REMARK, lacks=lacking, way=_way_to_remark)
     takes_part(Ability.COMMENT, lacks=lambda page: "", way=_way_to_comment)
+    beside.register()
     # Most of them nobody sees yet: what changes for visitors says so itself.
     unseen("remarks")
     holds_none(WORK, "remarks.RemarkGroup", "remarks.RemarkTranslation")

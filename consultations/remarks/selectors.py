@@ -122,7 +122,7 @@ def remarks_of_clauses(
     """What is remarked on clauses, oldest first: two queries for all of them."""
     rows = _of(consultation).visible().filter(clause__in=list(clause_ids))
     mine: dict[str, Any] = {"partition_by": F("clause")}
-    ranked = _whole(rows, language).annotate(
+    ranked = with_all(rows, language).annotate(
         rank=Window(RowNumber(), order_by="number", **mine),
         in_all=Window(Count("pk"), **mine),
     )
@@ -133,7 +133,7 @@ def remarks_of_clauses(
         grouped[one.clause_id].append(one)
     return {
         number: OfClause(
-            some[0].in_all, tuple(_shown(one, None, told.get(one.pk)) for one in some)
+            some[0].in_all, tuple(told_of(one, None, told.get(one.pk)) for one in some)
         )
         for number, some in grouped.items()
     }
@@ -141,11 +141,11 @@ def remarks_of_clauses(
 
 def whole_draft(consultation: Consultation, language: str, limit: int) -> OfClause:
     """What is remarked on the whole draft, oldest first: two queries."""
-    rows = _whole(_of(consultation).visible().filter(clause=None), language)
+    rows = with_all(_of(consultation).visible().filter(clause=None), language)
     ranked = rows.annotate(in_all=Window(Count("pk")))
     found = list(ranked.order_by("number")[:limit])
     told = outcomes_of([one.pk for one in found], language)
-    shown = tuple(_shown(one, None, told.get(one.pk)) for one in found)
+    shown = tuple(told_of(one, None, told.get(one.pk)) for one in found)
     return OfClause(found[0].in_all if found else 0, shown)
 
 
@@ -160,7 +160,7 @@ def listed(
     page = min(max(page, 1), pages)
     first = (page - 1) * A_PAGE
     order = Order(filters.order).columns
-    some = list(_whole(rows, language).order_by(*order)[first : first + A_PAGE])
+    some = list(with_all(rows, language).order_by(*order)[first : first + A_PAGE])
     return Page(shown(some, language), total, page, pages)
 
 
@@ -192,16 +192,16 @@ def _has_one_before() -> Exists:
 
 def one(key: object, language: str) -> ShownRemark | None:
     """A remark that counts, whoever may see it; None for any other."""
-    rows = _whole(Remark.objects.registered().filter(key=key), language)
+    rows = with_all(Remark.objects.registered().filter(key=key), language)
     found = list(rows.select_related("consultation", "consultation__authority")[:1])
     return shown(found, language)[0] if found else None
 
 
 def shown(some: Sequence[Any], language: str) -> tuple[ShownRemark, ...]:
-    """Remarks that `_whole` read, with citation, fate and decision."""
+    """Remarks that `with_all` read, with citation, fate and decision."""
     told = outcomes_of([one.pk for one in some], language)
     places = cited(some, language)
-    return tuple(_shown(one, places.get(one.pk), told.get(one.pk)) for one in some)
+    return tuple(told_of(one, places.get(one.pk), told.get(one.pk)) for one in some)
 
 
 def counts_by_clause(
@@ -241,7 +241,7 @@ def _says(words: str) -> Q:
     return Q(pk__in=Remark.objects.filter(parts).values("pk"))
 
 
-def _whole(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
+def with_all(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
     """With people, translation, files and the size of the group, in one query."""
     translations = RemarkTranslation.objects.filter(
         remark=OuterRef("pk"), language=language
@@ -268,7 +268,7 @@ def _whole(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
     )
 
 
-def _shown(row: Any, place: Cited | None, outcome: Told | None) -> ShownRemark:
+def told_of(row: Any, place: Cited | None, outcome: Told | None) -> ShownRemark:
     """What nobody may read is not handed out: of a stub, its place alone."""
     if not row.has_words:
         return ShownRemark(row, cited=place, outcome=outcome)

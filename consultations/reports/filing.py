@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 from typing import Final
 from uuid import uuid4
@@ -46,6 +47,16 @@ def ask_anew(report: Report) -> None:
     report.files.update(state=FileState.WAITING, percent=0, attempts=0, lease=None)
     report.files.update(leased_until=None, asked_at=clock.now(), failure="")
     _call_worker()
+
+
+def take_away(report: Report) -> None:
+    """Remove the files of an edition, in the caller's transaction, and make others."""
+    for one in report.files.exclude(file=""):
+        storage, name = one.file.storage, str(one.file.name)
+        transaction.on_commit(partial(storage.delete, name), robust=True)
+    report.files.update(file="", size=0, sha256="", made_at=None)
+    ask_anew(report)
+    raise_generation()
 
 
 def _call_worker() -> None:
@@ -125,7 +136,7 @@ def _keep(row: ReportFile, content: bytes) -> None:
     raise_generation()
     if old:
         storage = held.file.storage
-        transaction.on_commit(lambda: storage.delete(old), robust=True)
+        transaction.on_commit(partial(storage.delete, old), robust=True)
 
 
 def _failed(row: ReportFile, error: Exception) -> None:

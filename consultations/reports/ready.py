@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ..allowed import may_happen
 from ..enums import Fact, Stage
-from .models import Report
+from .models import FollowUp, Report
 
 if TYPE_CHECKING:
     from ..models import Consultation
@@ -54,3 +54,10 @@ def hinders(consultation: Consultation) -> str:
     return _(
         "The report is published on its own screen, where all remarks are answered."
     )
+
+
+def nothing_carried_out(consultation: Consultation) -> str:
+    """Why it can't be recorded that implementation is reported, or ""."""
+    if FollowUp.objects.filter(consultation=consultation).exists():
+        return ""
+    return _("Tell first what was carried out.")

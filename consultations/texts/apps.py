@@ -13,9 +13,13 @@ class TextsConfig(AppConfig):
         from participation.citizens.personal_data import WORK, holds_none
         from search.registry import set_apart
 
+        from ..page_parts import Part, adds_to_page
         from . import search_entries
+        from .page_part import text_in_short
 
+        styles = ("theme/css/texts.css",)
+        adds_to_page(Part(20, "texts/components/in_short.html", text_in_short, styles))
         set_apart(search_entries.KIND)
         hangs_on_pages(search_entries.follow_pages)
-        unseen("texts.Preparation")
+        unseen("texts.Preparation", "texts.EarlierCut")
         holds_none(WORK, "texts.Preparation", "texts.Version", "texts.Wording")

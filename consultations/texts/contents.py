@@ -138,9 +138,7 @@ def _step(addresses: Addresses, portion: Portion, language: str) -> dict[str, st
     return {"url": addresses.portion(portion), **title}
 
 
-def title_of(
-    addresses: Addresses, portion: Portion, language: str
-) -> dict[str, str]:
+def title_of(addresses: Addresses, portion: Portion, language: str) -> dict[str, str]:
     """What a part is called: by its chapter, or by its first clause."""
     line = addresses.outline.lines[portion.first]
     number = number_shown(line, addresses.version.language, language)

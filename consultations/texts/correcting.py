@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ..drafts.clauses import Draft
 from ..drafts.corrections import Impossible
 from ..drafts.json_form import as_json, from_json
+from .acting import preparation_of
 from .actions import save_cut
 from .models import EarlierCut, Preparation
 
@@ -40,6 +41,7 @@ def correct(
     *, preparation: Preparation, edition: int, correction: Correction, by: User
 ) -> Preparation:
     """Correct the cut.  Raises `Refused`, Overtaken, ValidationError."""
+    preparation = preparation_of(preparation.consultation_key, edition)
     before = from_json(preparation.draft)
     try:
         after = correction.make(before)

@@ -70,4 +70,3 @@ def related_shown(related: Iterable[Related]) -> list[dict[str, Any]]:
         }
         for one in related
     ]
-

@@ -34,6 +34,4 @@ def offer_text(
         return
     if may_edit_text(user, page) or may_publish_text(user, page):
         address = reverse("texts_admin:overview", args=[page.pk])
-        yield Button(
-            _("Text of the draft"), address, icon_name="list-ul", priority=35
-        )
+        yield Button(_("Text of the draft"), address, icon_name="list-ul", priority=35)

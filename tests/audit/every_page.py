@@ -17,6 +17,7 @@ from cms.pages.models.shared import PageFacts
 from consultations.actions import extend
 from consultations.models import PlanItem
 from consultations.plan_actions import save_plan_item
+from consultations.texts.models import Place
 from participation.comments.enums import Who
 from participation.comments.models import CommentRules, Conversation
 from participation.moderation.enums import Standing
@@ -25,6 +26,11 @@ from search.vocabulary import recount
 from search.worker import feed, reconcile
 from tests.comments.saying import say
 from tests.consultations.making import announced, days, list_page, process_of
+from tests.consultations.texts.making import (
+    in_three_languages,
+    published_text,
+    small_draft,
+)
 from tests.factories import Site, attach, draft_document, edit, make_file, publish
 from tests.pages.blocks_made import every_block
 from tests.pages.made import in_languages
@@ -144,6 +150,8 @@ def _consultations(site: Site) -> dict[str, dict[str, Page]]:
         consultation_key=page.translation_key,
     )
     save_plan_item(item=item, by=body.editor)
+    in_three_languages(page, body)
+    published_text(page, body, small_draft(**{"hours 1": "Пункти працюють щодня."}))
     return {
         "consultations": dict(in_languages(above, body)),
         "consultation": dict(in_languages(page, body)),
@@ -208,7 +216,19 @@ def _plain(document: dict[str, Page], running: Deadline) -> Iterator[Seen]:
             plan = reverse("consultation_plan", args=["council", 2027])
             yield _seen("plan of consultations", code, plan)
             yield from _discussed(document["uk"], code)
+            yield from _texts(code)
         yield _seen("404", code, f"/{code}/nothing-here/")
+
+
+def _texts(code: str) -> Iterator[Seen]:
+    """The text of the consultation, its versions compared, a clause."""
+    place = Place.objects.filter(version__number=2).earliest("order")
+    key = place.version.consultation_key
+    yield _seen("text", code, reverse("text", args=[key]))
+    beside = reverse("text_version", args=[key, 1])
+    yield _seen("text: older, original beside", code, f"{beside}?original=1")
+    yield _seen("comparison", code, reverse("text_comparison", args=[key, 1, 2]))
+    yield _seen("clause", code, reverse("clause", args=[place.clause.key]))
 
 
 def _discussed(page: Page, code: str) -> Iterator[Seen]:

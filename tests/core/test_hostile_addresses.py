@@ -49,6 +49,7 @@ COMMENT_ACTS = [
         )
     ),
 ]
+A_KEY = "6184984c-1cb4-4c15-a927-9bf898717d43"
 # Parts of paths, by the name of the pattern.
 PATHS: dict[str, Callable[[str], list[str]]] = {
     "sitemap_part": lambda value: [f"/sitemap-{value}.xml"],
@@ -73,6 +74,17 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
         f"/uk/consultations/plan/{value}/2027/plan.csv",
         f"/uk/consultations/plan/council/{value}/plan.csv",
     ],
+    "text": lambda value: [f"/uk/consultations/{value}/text/"],
+    "text_version": lambda value: [f"/uk/consultations/{A_KEY}/text/{value}/"],
+    "text_part": lambda value: [
+        f"/uk/consultations/{A_KEY}/text/{value}/0/",
+        f"/uk/consultations/{A_KEY}/text/1/{value}/",
+    ],
+    "text_comparison": lambda value: [
+        f"/uk/consultations/{A_KEY}/text/{value}/2/compare/",
+        f"/uk/consultations/{A_KEY}/text/1/{value}/compare/",
+    ],
+    "clause": lambda value: [f"/uk/consultations/clause/{value}/"],
     "confirmation": lambda value: [f"/uk/confirm/{value}/"],
     "consent": lambda value: [f"/uk/consent/{value}/"],
     "consent_version": lambda value: [
@@ -87,7 +99,7 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     "notices_of_address": lambda value: [f"/uk/notices/mine/{value}/"],
     "notices_end": lambda value: [f"/uk/notices/end/{value}/"],
     "moderation_mine": lambda value: [
-        f"/uk/moderation/mine/{value}/6184984c-1cb4-4c15-a927-9bf898717d43/",
+        f"/uk/moderation/mine/{value}/{A_KEY}/",
         f"/uk/moderation/mine/opinion/{value}/",
     ],
     "moderation_decision": lambda value: [f"/uk/moderation/decision/{value}/"],

@@ -66,9 +66,9 @@ def _of_pages(name: str) -> Addresses:
     ]
 
 
-def _of_keys(name: str) -> Addresses:
+def _of_keys(name: str, *more: int) -> Addresses:
     return lambda portal: [
-        f"/uk/{reverse(name, args=[key])[4:]}" for key in portal.keys
+        f"/uk/{reverse(name, args=[key, *more])[4:]}" for key in portal.keys
     ]
 
 
@@ -161,6 +161,12 @@ def _pages(portal: Portal) -> list[str]:
     return [one for one in found if one]
 
 
+TEXTS: dict[str, tuple[int, ...]] = {
+    "text_version": (1,),
+    "text_part": (1, 0),
+    "text_comparison": (1, 2),
+}
+"""Addresses of texts, and the numbers in them besides the key."""
 WAYS: dict[str, Addresses] = {
     "robots": _fixed("/robots.txt"),
     "sitemap": _fixed("/sitemap.xml"),
@@ -235,6 +241,9 @@ WAYS: dict[str, Addresses] = {
     "deadline": _deadlines("deadline"),
     "deadline_file": _deadlines("deadline_file"),
     "consultation_terms": _of_keys("consultation_terms"),
+    "text": _of_keys("text"),
+    **{name: _of_keys(name, *more) for name, more in TEXTS.items()},
+    "clause": _of_keys("clause"),
     "consultation_plan": _plans("consultation_plan"),
     "consultation_plan_table": _plans("consultation_plan_table"),
     "account_login": lambda portal: [

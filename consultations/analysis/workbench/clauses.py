@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
@@ -104,11 +104,8 @@ def _words(wanted: dict[Version, Iterable[int]]) -> dict[Pair, Said]:
     """Clauses of versions in the language of each version's original; one query."""
     asked = Q(pk__in=[])
     for version, clauses in wanted.items():
-        where: dict[str, Any] = {
-            "place__version": version,
-            "language": version.language,
-        }
-        asked |= Q(place__clause__in=list(clauses), **where)
+        where = Q(place__version=version, language=version.language)
+        asked |= where & Q(place__clause__in=list(clauses))
     rows = Wording.objects.filter(asked).select_related("place")
     return {
         (one.place.clause_id, one.place.version_id): Said(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from cms import clock
+from cms.refusals import Refused
 from participation.rules.models.deadlines import LAST_SECOND
 
 from ...models import Consultation, ConsultationPage
@@ -83,6 +84,11 @@ class Desk:
     def is_late(self) -> bool:
         """Whether the report should be there."""
         return self.due is not None and self.due + LAST_SECOND <= clock.now()
+
+
+def said_by(error: Refused | ValidationError) -> Any:
+    """What an act found wrong, as a form takes it: beside the field if it names one."""
+    return error if isinstance(error, ValidationError) else str(error)
 
 
 def desk_of(key: UUID, by: User) -> Desk:

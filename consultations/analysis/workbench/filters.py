@@ -113,7 +113,7 @@ class FilterForm(forms.Form):
         return in_order_of_text(rows)
 
     def leading(self) -> Remarks:
-        """The same with the first of each group alone, unless one group is asked for."""
+        """The same with the first of each group alone, unless a group is asked for."""
         rows = self.rows()
         if "group" in self.asked:
             return rows

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.languages import LANGUAGE_CODES
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from ..models import Decision
 
 _REASONS: Final = {
-    "uk": gettext_lazy("Reason in Ukrainian"),
-    "pl": gettext_lazy("Reason in Polish"),
-    "en": gettext_lazy("Reason in English"),
+    "uk": pgettext_lazy("of a remark", "Reason in Ukrainian"),
+    "pl": pgettext_lazy("of a remark", "Reason in Polish"),
+    "en": pgettext_lazy("of a remark", "Reason in English"),
 }
 _WORDINGS: Final = {
     "uk": gettext_lazy("Changed wording in Ukrainian"),
@@ -47,7 +47,7 @@ class DecidingForm(forms.Form):
     """One decision for one remark or for all that are checked."""
 
     outcome = forms.ChoiceField(
-        label=gettext_lazy("Decision"),
+        label=pgettext_lazy("of a remark", "Decision"),
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what is decided.")},
     )
@@ -66,11 +66,15 @@ class DecidingForm(forms.Form):
         consultation: Consultation,
         kinds: Collection[str] = (),
         initial: dict[str, Any] | None = None,
+        inserted: bool = False,
     ) -> None:
         super().__init__(data, initial=initial)
         self.consultation = consultation
         self.first = first_language(consultation.authority)
         self._add_texts()
+        if inserted:
+            reason = self.fields[f"reason_{self.first}"]
+            reason.widget.attrs["autofocus"] = True
         outcomes = [*Outcome.objects.in_use()]
         self.outcomes = {one.code: one for one in outcomes if _fits(one, kinds)}
         offered = [(code, one.name) for code, one in self.outcomes.items()]
@@ -152,7 +156,7 @@ class NoteForm(forms.Form):
         label=gettext_lazy("What should be changed"),
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("The officer who drafted it reads this; nobody else."),
+        help_text=gettext_lazy("The officers of the authority read this; nobody else."),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Count, Q
-
+from participation.comments.selectors import conversation_on, count_of
 from participation.moderation.queue.hidden_signs import segments
 
+from ...remarks.addresses import file_address
 from ...remarks.models import Remark
 from ..enums import Progress
 from ..models import Decision
@@ -42,19 +42,12 @@ class Around:
 def remark_of(consultation: Consultation, number: int) -> Remark | None:
     """A registered remark by its number, with all that is shown of it."""
     rows = with_progress(registered(consultation), consultation).filter(number=number)
-    found: Remark | None = (
-        rows.select_related(
-            *("version", "clause", "group", "account", "guest"),
-            *("decision__outcome", "decision__drafted_by", "decision__reviewed_by"),
-            *("decision__sent_back_by", "decision__duplicate_of"),
-        )
-        .annotate(supported=Count("supports", filter=_COUNTED))
-        .first()
-    )
+    found: Remark | None = rows.select_related(
+        *("version", "clause", "group", "account", "guest"),
+        *("decision__outcome", "decision__drafted_by", "decision__reviewed_by"),
+        *("decision__sent_back_by", "decision__duplicate_of"),
+    ).first()
     return found
-
-
-_COUNTED: Final = Q(supports__confirmed_at__isnull=False)
 
 
 def around(filters: FilterForm, number: int) -> Around:
@@ -62,7 +55,9 @@ def around(filters: FilterForm, number: int) -> Around:
     asked = filters.asked.get("progress")
     wanted = {asked} if asked else _TO_DECIDE
     rows = filters.rows(whatever_progress=True).values_list("number", "progress")
-    before, after, passed = [], [], False
+    before: list[int] = []
+    after: list[int] = []
+    passed = False
     for one, state in rows:
         if one == number:
             passed = True
@@ -89,6 +84,9 @@ def remark_shown(desk: Desk, remark: Remark) -> dict[str, Any]:
         "clause": then_and_now(remark, desk.consultation),
         "group": _group(desk, remark),
         "repetitions": _repetitions(remark),
+        "files": [(one, file_address(one)) for one in remark.attachments.all()],
+        "comments": count_of(conversation_on(remark.key, "remark")),
+        "changed_since": _changed_since(remark, decision),
         "is_own": is_author(desk.by, remark),
         **_reviewing(desk, decision),
     }
@@ -111,7 +109,14 @@ def _group(desk: Desk, remark: Remark) -> dict[str, Any] | None:
 def _repetitions(remark: Remark) -> list[int]:
     """Numbers of remarks that are decided as repetitions of it."""
     rows = Decision.objects.filter(duplicate_of=remark)
-    return sorted(rows.values_list("remark__number", flat=True))
+    return sorted(filter(None, rows.values_list("remark__number", flat=True)))
+
+
+def _changed_since(remark: Remark, decision: Decision | None) -> bool:
+    """Whether its author changed it after the decision was drafted."""
+    if decision is None or remark.edited_at is None:
+        return False
+    return remark.edited_at > decision.drafted_at
 
 
 def _reviewing(desk: Desk, decision: Decision | None) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from participation.citizens.requests import StaffRequest
 
 from ...remarks.models import Remark
 from .. import actions
-from .desk import Desk, desk_of
+from .desk import Desk, desk_of, said_by
 from .filters import FilterForm
 from .forms import DecidingForm, NoteForm, initial_of, with_template
 from .one import around, remark_of, remark_shown
@@ -37,7 +37,8 @@ def one(request: StaffRequest, key: UUID, number: int) -> HttpResponse:
     filters = _filters(request, desk)
     form = _form(desk, remark, initial=initial_of(decision_of(remark)))
     if request.method == "POST" and "insert" in request.POST:
-        form = _form(desk, remark, initial=with_template(form, request.POST))
+        told = with_template(form, request.POST)
+        form = _form(desk, remark, initial=told, inserted=True)
         return _shown(request, desk, filters, remark, form, inserted=True)
     if request.method == "POST":
         form = _form(desk, remark, request.POST)
@@ -83,7 +84,7 @@ def send_back(request: StaffRequest, key: UUID, number: int) -> HttpResponse:
             told = note.cleaned_data["note"]
             actions.send_back(decision=decision, note=told, by=request.user)
         except (Refused, ValidationError) as error:
-            note.add_error(None, _told(error))
+            note.add_error(None, said_by(error))
         else:
             text = _("The decision about remark %(number)s is sent back.")
             messages.success(request, text % {"number": number})
@@ -160,15 +161,11 @@ def _drafted(request: StaffRequest, remark: Remark, form: DecidingForm) -> bool:
             **form.told,
         )
     except (Refused, ValidationError) as error:
-        form.add_error(None, _told(error))
+        form.add_error(None, said_by(error))
         return False
     text = _("The decision about remark %(number)s is saved.")
     messages.success(request, text % {"number": remark.number})
     return True
-
-
-def _told(error: Refused | ValidationError) -> Any:
-    return error if isinstance(error, ValidationError) else str(error)
 
 
 def _on(

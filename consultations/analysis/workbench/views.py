@@ -22,7 +22,7 @@ from ...remarks.models import Remark
 from .. import actions
 from ..models import Decision
 from .choosing import chosen_in, chosen_value, seen_of
-from .desk import Desk, desk_of
+from .desk import Desk, desk_of, said_by
 from .filters import FilterForm
 from .forms import DecidingForm, with_template
 from .rows import rows_of, whole_rows
@@ -43,7 +43,8 @@ def remarks(request: StaffRequest, key: UUID) -> HttpResponse:
     if request.method == "POST":
         chosen = _chosen(request)
         if "insert" in request.POST:
-            form = _form(desk, filters, initial=with_template(form, request.POST))
+            told = with_template(form, request.POST)
+            form = _form(desk, filters, initial=told, inserted=True)
         elif "review" in request.POST:
             problems = _reviewed(request, desk, chosen)
         else:
@@ -55,7 +56,7 @@ def remarks(request: StaffRequest, key: UUID) -> HttpResponse:
 
 
 def _chosen(request: StaffRequest) -> dict[int, int]:
-    """What is checked, or all that fit the filters, with the editions that were seen."""
+    """What is checked, or all that fit, with the editions that were seen."""
     name = "all" if "everything" in request.POST else "chosen"
     return chosen_in(request.POST.getlist(name))
 
@@ -74,17 +75,15 @@ def _decided(
     if not chosen:
         form.add_error(None, _("Check the remarks that you decide about."))
     if not form.is_valid():
-        return [_("Nothing was decided.")]
+        return [_("No decision was saved.")]
     rows = Remark.objects.filter(consultation=desk.consultation, pk__in=chosen)
     try:
         made = actions.draft(
             remarks=rows, by=request.user, editions=chosen, **form.told
         )
     except (Refused, ValidationError) as error:
-        form.add_error(
-            None, error if isinstance(error, ValidationError) else str(error)
-        )
-        return [_("Nothing was decided.")]
+        form.add_error(None, said_by(error))
+        return [_("No decision was saved.")]
     text = ngettext(
         "The decision about %(count)s remark is saved.",
         "The decisions about %(count)s remarks are saved.",

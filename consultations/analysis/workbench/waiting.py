@@ -19,7 +19,7 @@ from participation.rules.models.deadlines import LAST_SECOND
 from ...models import Consultation
 from ...remarks.models import Remark
 from ..permissions import authorities_of, decides_somewhere
-from ..selectors import REGISTERED
+from ..selectors import NEEDS_DECISION, REGISTERED
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
@@ -40,17 +40,17 @@ def to_decide(user: User, shown: int | None) -> WaitingList | None:
     )
 
 
-def _waiting(user: User) -> list[Consultation]:
+def _waiting(user: User) -> list[Any]:
     """One query, however many remarks."""
     open_ones = Remark.objects.filter(
         REGISTERED,
-        Q(decision=None) | Q(decision__sent_back_at__isnull=False),
+        NEEDS_DECISION | Q(decision__sent_back_at__isnull=False),
         consultation=OuterRef("pk"),
     )
     counted = open_ones.order_by().values("consultation").annotate(times=Count("pk"))
     titles = Page.objects.filter(translation_key=OuterRef("translation_key"))
     own = titles.filter(locale__language_code=(get_language() or "uk")[:2])
-    rows: list[Consultation] = list(
+    return list(
         Consultation.objects.filter(authority__in=authorities_of(user))
         .annotate(
             undecided=Subquery(counted.values("times")),
@@ -61,7 +61,6 @@ def _waiting(user: User) -> list[Consultation]:
         .select_related("report_term")
         .order_by(F("report_term__due_at").asc(nulls_last=True), "pk")
     )
-    return rows
 
 
 def _line(row: Any) -> Line:

@@ -23,6 +23,10 @@ from .asked import Option, Question, Questionnaire
 
 KEPT: Final = (Standing.WAITS, Standing.PUBLISHED)
 """How a sheet stands that its author may change: one a person."""
+COUNTS: Final = Q(confirmed_at__isnull=False) & (
+    Q(standing=Standing.WAITS, screened=[]) | Q(standing=Standing.PUBLISHED)
+)
+"""Which sheets count: see `AnswerSheetQuerySet.counting`."""
 
 
 class AnswerSheetQuerySet(ModeratedQuerySet):
@@ -36,8 +40,7 @@ class AnswerSheetQuerySet(ModeratedQuerySet):
         counts when a moderator has let it through; what is hidden counts no more, and
         results say how many were.
         """
-        waits = Q(standing=Standing.WAITS, screened=[])
-        return self.confirmed().filter(waits | Q(standing=Standing.PUBLISHED))
+        return self.filter(COUNTS)
 
 
 class AnswerSheet(ModeratedContribution):

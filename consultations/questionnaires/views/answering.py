@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.decorators import method_decorator
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views import View
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
 from cms import clock
-from cms.refusals import Refused
 from participation import limits
+from participation.citizens.acts import Act, NotPossible
 from participation.citizens.contribution_enums import ConsentHow, ConsentKind
 from participation.citizens.contributions import Circumstances
 from participation.citizens.guests import guest_for, visits
 from participation.citizens.models import ConsentText, Guest, User
-from participation.comments.sending import is_safely_sent
 from participation.moderation.screening.judging import screen
 
 from .. import actions
@@ -34,60 +27,34 @@ from ..forms import AnswersForm, GuestAnswersForm, QuestionFields, filled
 from ..models import AnswerSheet
 from ..opening import closes_at, is_open, is_over, opens_at
 from ..reading import given_in, in_words, sheet_of
-from .finding import account_of, found_or_404, sheet_by_visit
+from .finding import found_or_404, seen, sheet_by_visit
 
-Problem = dict[str, str]
+CLOSED: Final = "questionnaires/closed.html"
 
 
-@method_decorator([csrf_exempt, never_cache], name="dispatch")
-class Questions(View):
-    """The questions on one page.
+class Questions(Act):
+    """The questions on one page."""
 
-    The token is checked here and not by Django, so that a stale form is shown again
-    with all that was answered in it.
-    """
+    template = "questionnaires/questionnaire.html"
+    refusal = CLOSED
 
-    http_method_names = ["get", "head", "post"]
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.found = found_or_404(kwargs["key"])
-        self.account = account_of(request)
-        self.sheet = self._own_sheet()
-        self.cited = cited_in(self.found.asked, self.found.language)
-
-    def _own_sheet(self) -> AnswerSheet | None:
+    def find(self, key: UUID) -> None:
+        self.found = found_or_404(key)
         asked = self.found.asked
-        if self.account:
-            return sheet_of(asked, self.account)
-        return sheet_by_visit(self.request, asked)
+        self.sheet = (
+            sheet_of(asked, self.account)
+            if self.account
+            else sheet_by_visit(self.request, asked)
+        )
 
-    def get(self, request: HttpRequest, key: UUID) -> HttpResponse:
+    def ensure_possible(self) -> None:
         if not is_open(self.found.row, clock.now()):
-            return self.closed(status=200)
-        return self.show(self.form())
+            raise NotPossible(*self._why_closed())
 
-    def post(self, request: HttpRequest, key: UUID) -> HttpResponse:
-        if not is_open(self.found.row, clock.now()):
-            return self.closed(status=403)
-        form = self.form(request.POST)
-        if request.POST.get("signed_in") and not (self.account or self.sheet):
-            return self._again(_signed_out())
-        if not is_safely_sent(request):
-            return self._again(_stale())
-        if form.is_flood(limits.network(request)):
-            return self.show(form, status=429)
-        if not form.is_valid():
-            return self.show(form, status=400)
-        try:
-            return self._kept(form)
-        except actions.Closed:
-            return self.closed(status=403)
-        except Refused as error:
-            return self._again({"title": _("This is not allowed"), "text": str(error)})
-        except ValidationError as error:
-            form.add_error(None, ValidationError(error.messages))
-            return self.show(form, status=400)
+    def _why_closed(self) -> tuple[str, str]:
+        if is_over(self.found.row, clock.now()):
+            return _("The questionnaire is closed"), _("Answers are no longer taken.")
+        return _("The questionnaire is not open yet"), ""
 
     def form(self, data: Any = None, initial: Any = None) -> Any:
         """The form of whoever asks; it begins with what they answered before."""
@@ -95,114 +62,79 @@ class Questions(View):
         more: dict[str, Any] = {
             "asked": found.asked,
             "language": found.language,
-            "cited": self.cited,
+            "cited": cited_in(found.asked, found.language),
         }
-        begins = initial or {}
-        if self.sheet:
-            given = given_in(self.sheet.answers.order_by("pk"))
-            begins = filled(list(found.questions), given) | begins
+        begins = self._sent_before(initial)
         if self.account or self.sheet:
             agreed = bool(self.sheet) or has_agreed(self.account)
-            return AnswersForm(data, initial=begins, has_agreed=agreed, **more)
+            more |= {"has_agreed": agreed, "is_account": bool(self.account)}
+            return AnswersForm(data, initial=begins, **more)
         begins = {"email": visits.address_of(self.request) or ""} | begins
         return GuestAnswersForm(data, initial=begins, **more)
 
-    def _kept(self, form: Any) -> HttpResponse:
-        """Keep it; lead to the sheet, or to the word of a letter."""
-        if self.sheet:
-            sheet = self._changed(self.sheet, form)
-        else:
-            author = self.account or guest_for(
-                form.named(), language=self.found.language
-            )
-            sheet = self._given(author, form)
-        where = reverse("answer_sheet", args=[sheet.key])
-        return seen(where if sheet.is_confirmed else reverse("confirmation_sent"))
+    def _sent_before(self, initial: Any) -> dict[str, Any]:
+        """What was sent a moment ago and was not taken, else what was kept before."""
+        if initial is not None:
+            sent = self.request.POST
+            several = {name: sent.getlist(name) for name in sent}
+            names = self.found.names_of_several
+            return {**initial, **{name: several.get(name, []) for name in names}}
+        if self.sheet is None:
+            return {}
+        given = given_in(self.sheet.answers.order_by("pk"))
+        return filled(self.found.questions, given)
 
-    def _changed(self, sheet: AnswerSheet, form: Any) -> AnswerSheet:
+    def done(self, form: forms.Form) -> HttpResponse:
+        try:
+            sheet = self._kept(form)
+        except actions.Closed as error:
+            raise NotPossible(*self._why_closed()) from error
+        except ValidationError as error:
+            form.add_error(None, ValidationError(error.messages))
+            return self.show(form, status=400)
+        if sheet.is_confirmed:
+            return seen(reverse("answer_sheet", args=[sheet.key]))
+        return seen(reverse("confirmation_sent"))
+
+    def _kept(self, form: Any) -> AnswerSheet:
+        """Keep what was answered, in place of what was kept before."""
         text = own_words(form)
-        found = screen(
-            text=text, author=sheet.author, network="", form=form.facts, is_edit=True
-        )
-        return actions.change(
-            sheet=sheet, answers=form.answers, by=sheet.author, found=found
-        )
+        if self.sheet:
+            whose = self.sheet.author
+            found = screen(
+                text=text, author=whose, network="", form=form.facts, is_edit=True
+            )
+            return actions.change(
+                sheet=self.sheet, answers=form.answers, by=whose, found=found
+            )
+        author = self.account or guest_for(form.named(), language=self.language)
+        return self._given(author, text, form)
 
-    def _given(self, author: User | Guest, form: Any) -> AnswerSheet:
-        network, language = limits.network(self.request), self.found.language
-        found = screen(
-            text=own_words(form), author=author, network=network, form=form.facts
-        )
+    def _given(self, author: User | Guest, text: str, form: Any) -> AnswerSheet:
+        network = limits.network(self.request)
+        found = screen(text=text, author=author, network=network, form=form.facts)
         return actions.answer(
             questionnaire=self.found.asked,
             answers=form.answers,
             author=author,
-            given=Circumstances(language, network=network, consent=ConsentHow.CLICK),
+            given=Circumstances(
+                self.language, network=network, consent=ConsentHow.CLICK
+            ),
             found=found,
         )
 
-    def _again(self, problem: Problem) -> HttpResponse:
-        """The form anew, with what was answered and no word on its fields."""
-        sent = self.request.POST
-        lists = {
-            name: sent.getlist(name)
-            for name, field in self.form().fields.items()
-            if isinstance(field, forms.MultipleChoiceField)
-        }
-        form = self.form(initial=sent.dict() | lists)
-        return self.show(form, problem=problem, status=403)
+    def not_possible(self, error: NotPossible) -> HttpResponse:
+        """Say why; what was sent too late is given back as text."""
+        if self.request.method == "POST":
+            return super().not_possible(error)
+        context = self.context() | {"title": error.title, "text": error.text}
+        return render(self.request, self.refusal, context)
 
-    def show(
-        self, form: Any, *, problem: Problem | None = None, status: int = 200
-    ) -> HttpResponse:
-        """The questions, with what is wrong."""
-        found = self.found
-        asked_at = urlencode({"next": self.request.path})
-        context = self.head() | {
-            "form": form,
-            "problem": problem,
-            "introduction": found.asked.introduced(found.language),
-            "closes": closes_at(found.row, clock.now()),
-            "count": len(found.questions),
-            "sheet": self.sheet,
-            "writes_as": str(self.account) if self.account else "",
-            "login_url": ""
-            if self.account or self.sheet
-            else f"{reverse('account_login')}?{asked_at}",
-            "token": get_token(self.request),
-        }
-        template = "questionnaires/questionnaire.html"
-        return render(self.request, template, context, status=status)
-
-    def closed(self, *, status: int) -> HttpResponse:
-        """Say that nobody may answer now, and give back what was answered."""
-        now, row = clock.now(), self.found.row
-        context = self.head() | {
-            "opens": opens_at(row, now),
-            "is_over": is_over(row, now),
-            "sheet": self.sheet,
-            "written": self._written() if self.request.method == "POST" else "",
-        }
-        template = "questionnaires/closed.html"
-        return render(self.request, template, context, status=status)
-
-    def head(self) -> dict[str, Any]:
-        """What every page of it shows on top."""
-        key = self.found.page.translation_key
-        return {
-            "about": self.found.page,
-            "about_url": self.found.page.get_url(self.request),
-            "results_url": reverse("questionnaire_results", args=[key]),
-        }
-
-    def _written(self) -> str:
+    def written(self) -> str:
         """What was answered, as text that one can copy."""
         found = self.found
         form = QuestionFields(
-            self.request.POST,
-            asked=found.asked,
-            language=found.language,
-            cited={},
+            self.request.POST, asked=found.asked, language=found.language, cited={}
         )
         form.is_valid()
         return "\n\n".join(
@@ -211,6 +143,32 @@ class Questions(View):
             if one.pk in form.answers
             and (said := in_words(one, form.answers[one.pk], found.language))
         )
+
+    def context(self) -> dict[str, Any]:
+        found, now = self.found, clock.now()
+        return super().context() | {
+            "about": found.page,
+            "about_url": self.back,
+            "results_url": reverse(
+                "questionnaire_results", args=[found.page.translation_key]
+            ),
+            "sheet": self.sheet,
+            "opens": opens_at(found.row, now),
+            "closes": closes_at(found.row, now),
+            "is_over": is_over(found.row, now),
+        }
+
+    def more(self) -> dict[str, Any]:
+        found = self.found
+        return {
+            "introduction": found.asked.introduced(found.language),
+            "count": len(found.questions),
+            "writes_as": str(self.account) if self.account else "",
+        }
+
+    @property
+    def back(self) -> str:
+        return str(self.found.page.get_url(self.request))
 
 
 def own_words(form: QuestionFields) -> str:
@@ -224,29 +182,7 @@ def has_agreed(account: User | None) -> bool:
     if account is None:
         return False
     valid = ConsentText.objects.valid(ConsentKind.PARTICIPATION)
-    return AnswerSheet.objects.of(account).filter(consent=valid).exists()
-
-
-def seen(address: str) -> HttpResponse:
-    """Lead on; whatever the browser makes of a redirect, it gets the next page."""
-    return HttpResponse(status=303, headers={"Location": address})
-
-
-def _signed_out() -> Problem:
-    return {
-        "title": _("You are signed out"),
-        "text": _(
-            "Nothing was sent. Sign in in another tab and send it again, or say below "
-            "who you are."
-        ),
-    }
-
-
-def _stale() -> Problem:
-    return {
-        "title": _("The form was open too long, or the browser blocks cookies"),
-        "text": _("Nothing was sent. Look through what you wrote and send it again."),
-    }
+    return bool(AnswerSheet.objects.of(account).filter(consent=valid).exists())
 
 
 questionnaire = Questions.as_view()

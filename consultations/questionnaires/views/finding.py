@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from cms.core.visibility import is_public
 from participation.citizens.guests import visits
-from participation.citizens.models import Guest, User
 from participation.outbox.addresses import compared
 
 from ...models import Consultation, ConsultationPage
-from ..models import AnswerSheet, Questionnaire
+from ..enums import QuestionKind
+from ..forms import name_of
+from ..models import AnswerSheet, Question, Questionnaire
+from ..models.answered import KEPT
 from ..reading import questionnaire_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..models import Question
 
 
 @dataclass(frozen=True)
@@ -34,9 +30,15 @@ class Found:
     language: str
 
     @property
-    def questions(self) -> Sequence[Question]:
+    def questions(self) -> list[Question]:
         """The questions, in order."""
         return list(self.asked.questions.all())
+
+    @property
+    def names_of_several(self) -> list[str]:
+        """The fields that hold several answers."""
+        several = QuestionKind.MULTIPLE
+        return [name_of(one) for one in self.questions if one.kind == several]
 
 
 def found_or_404(key: UUID) -> Found:
@@ -59,28 +61,8 @@ def public_page(key: UUID, language: str) -> ConsultationPage | None:
     return page if page and is_public(page) else None
 
 
-def account_of(request: HttpRequest) -> User | None:
-    """The account that asks."""
-    user = request.user
-    return cast("User", user) if user.is_authenticated else None
-
-
-def author_of(request: HttpRequest, sheet: AnswerSheet) -> User | Guest | None:
-    """Whoever asks, if the sheet is theirs: by account, or by a mailed link."""
-    account = account_of(request)
-    if account and sheet.account_id == account.pk:
-        return account
-    address = visits.address_of(request)
-    guest = cast("Guest | None", sheet.guest)
-    if address and guest and guest.address_key == compared(address):
-        return guest
-    return None
-
-
 def sheet_by_visit(request: HttpRequest, asked: Questionnaire) -> AnswerSheet | None:
     """What was answered here under the address whose link was followed."""
-    from ..models.answered import KEPT
-
     address = visits.address_of(request)
     if not address:
         return None
@@ -88,3 +70,8 @@ def sheet_by_visit(request: HttpRequest, asked: Questionnaire) -> AnswerSheet | 
     mine = rows.filter(questionnaire=asked, guest__address_key=compared(address))
     found: AnswerSheet | None = mine.select_related("guest").first()
     return found
+
+
+def seen(address: str) -> HttpResponse:
+    """Lead on; whatever the browser makes of a redirect, it gets the next page."""
+    return HttpResponse(status=303, headers={"Location": address})

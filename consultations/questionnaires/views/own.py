@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
 
 from cms import clock
+from participation.citizens.acts import Act, NotPossible
 from participation.moderation.enums import Standing
 
 from .. import actions
@@ -23,87 +21,104 @@ from ..models import AnswerSheet
 from ..models.answered import KEPT
 from ..opening import closes_at, is_open
 from ..reading import told
-from .answering import seen
-from .finding import account_of, author_of, public_page
-
-if TYPE_CHECKING:
-    from participation.citizens.models import Guest, User
-
-    from ...models import Consultation
+from .finding import public_page, seen
 
 
-@never_cache
-@require_safe
-def sheet(request: HttpRequest, key: UUID) -> HttpResponse:
-    """What its author answered; to anybody else, how its author gets there."""
-    found = _known(key)
-    context = _head(request, found)
-    if author_of(request, found) is None:
-        asked = urlencode({"next": request.path})
-        signed_in = account_of(request) is not None
-        context["login_url"] = "" if signed_in else f"{reverse('account_login')}?{asked}"
-        return render(request, "questionnaires/not_yours.html", context)
-    language = get_language() or "uk"
-    context |= {
-        "sheet": found,
-        "told": told(found, language),
-        "waits": found.standing == Standing.WAITS,
-        "is_withdrawn": found.standing == Standing.WITHDRAWN,
-        "may_change": context["is_open"] and found.standing in KEPT,
-    }
-    return render(request, "questionnaires/sheet.html", context)
+class OwnSheet(Act):
+    """What is about a sheet of one's own; others learn how its author gets there."""
+
+    refusal = "questionnaires/not_possible.html"
+
+    def find(self, key: UUID) -> None:
+        rows = AnswerSheet.objects.confirmed().filter(key=key)
+        sheet = rows.select_related("account", "guest", "questionnaire").first()
+        if sheet is None:
+            raise Http404
+        self.sheet: AnswerSheet = sheet
+        self.asked_in = sheet.questionnaire.consultation_key
+        self.page = public_page(self.asked_in, self.language)
+        self.row = self.page.consultation if self.page else None
+        self.author = self.author_of(sheet)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be changed and withdrawn."""
+        return self.row is not None and is_open(self.row, clock.now())
+
+    def context(self) -> dict[str, Any]:
+        return super().context() | {
+            "about": self.page,
+            "about_url": self.page.get_url(self.request) if self.page else "",
+            "sheet": self.sheet,
+            "closes": closes_at(self.row, clock.now()) if self.row else None,
+            "change_url": reverse("questionnaire", args=[self.asked_in]),
+            "results_url": reverse("questionnaire_results", args=[self.asked_in]),
+        }
+
+    @property
+    def back(self) -> str:
+        return reverse("answer_sheet", args=[self.sheet.key])
+
+    def form(self, data: Any = None, initial: Any = None) -> forms.Form:
+        return forms.Form(data)
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Ask once, then take the answers back."""
-    found = _known(key)
-    author = author_of(request, found)
-    where = reverse("answer_sheet", args=[key])
-    context = _head(request, found) | {"sheet": found, "problem": ""}
-    if author is None or found.standing not in KEPT or not context["is_open"]:
-        return redirect(where)
-    if request.method != "POST":
-        return render(request, "questionnaires/withdraw.html", context)
-    context["problem"] = _withdrawn(found, author)
-    if not context["problem"]:
-        return seen(where)
-    return render(request, "questionnaires/withdraw.html", context, status=400)
+class Sheet(OwnSheet):
+    """What its author answered."""
+
+    http_method_names = ["get", "head"]
+    template = "questionnaires/sheet.html"
+
+    def get(self, request: Any, key: UUID) -> HttpResponse:
+        if self.author is None:
+            return render(request, "questionnaires/not_yours.html", self.context())
+        return super().get(request, key)
+
+    def more(self) -> dict[str, Any]:
+        return {
+            "told": told(self.sheet, self.language),
+            "waits": self.sheet.standing == Standing.WAITS,
+            "is_withdrawn": self.sheet.standing == Standing.WITHDRAWN,
+            "may_change": self.is_open and self.sheet.standing in KEPT,
+        }
 
 
-def _withdrawn(found: AnswerSheet, author: User | Guest) -> str:
-    """Take it back; says why that is not possible, or nothing."""
-    try:
-        actions.withdraw(sheet=found, by=author)
-    except actions.Closed:
-        return _("The questionnaire is closed: what was answered stays.")
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return ""
+class Withdraw(OwnSheet):
+    """Its author takes it back, asked once."""
+
+    template = "questionnaires/withdraw.html"
+
+    def ensure_possible(self) -> None:
+        if self.author is None:
+            raise NotPossible(
+                _("These are not your answers"),
+                _("Only whoever gave them withdraws them, signed in or by a link."),
+                sign_in=True,
+            )
+        if self.sheet.standing not in KEPT:
+            raise NotPossible(
+                _("The answers are withdrawn or hidden"),
+                _("There is nothing left to do."),
+            )
+        if not self.is_open:
+            raise self._closed()
+
+    def done(self, form: forms.Form) -> HttpResponse:
+        assert self.author is not None
+        try:
+            actions.withdraw(sheet=self.sheet, by=self.author)
+        except actions.Closed as error:
+            raise self._closed() from error
+        except ValidationError as error:
+            raise NotPossible(
+                _("The answers are withdrawn or hidden"), " ".join(error.messages)
+            ) from error
+        return seen(self.back)
+
+    def _closed(self) -> NotPossible:
+        return NotPossible(
+            _("The questionnaire is closed"), _("What was answered stays.")
+        )
 
 
-def _known(key: UUID) -> AnswerSheet:
-    rows = AnswerSheet.objects.confirmed().select_related(
-        "account", "guest", "questionnaire"
-    )
-    found: AnswerSheet | None = rows.filter(key=key).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _head(request: HttpRequest, found: AnswerSheet) -> dict[str, Any]:
-    """The consultation, if everybody may read it, and whether it is open."""
-    asked_in = found.questionnaire.consultation_key
-    page = public_page(asked_in, get_language() or "uk")
-    row: Consultation | None = page.consultation if page else None
-    now = clock.now()
-    return {
-        "about": page,
-        "about_url": page.get_url(request) if page else "",
-        "is_open": bool(row and is_open(row, now)),
-        "closes": closes_at(row, now) if row else None,
-        "change_url": reverse("questionnaire", args=[asked_in]),
-        "results_url": reverse("questionnaire_results", args=[asked_in]),
-    }
+sheet, withdraw = Sheet.as_view(), Withdraw.as_view()

@@ -16,7 +16,7 @@ from cms import clock
 from cms.page_cache import edges
 from cms.page_cache.keeping import keep
 from cms.spreadsheets import csv_response
-from cms.theme.pagination import page_links
+from cms.theme.pagination import pagination
 
 from ...course import edges as edges_of
 from ..clauses import cited_in
@@ -92,7 +92,7 @@ def _texts(request: HttpRequest, found: Found) -> HttpResponse:
         "title": question.titled(found.language),
         "texts": [shown_text(one) for one in page],
         "total": pages.count,
-        "pagination": page_links(page, {"question": str(question.order)}),
+        "pagination": pagination(page, request),
     }
     return render(request, "questionnaires/texts.html", context)
 

@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('file', models.FileField(max_length=200, upload_to=consultations.remarks.models.beside.stored_name, verbose_name='file')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
+                ('title', models.CharField(max_length=255)),
                 ('file_type', models.CharField(choices=[('pdf', 'PDF'), ('docx', 'DOCX'), ('odt', 'ODT'), ('rtf', 'RTF'), ('xlsx', 'XLSX'), ('ods', 'ODS'), ('csv', 'CSV'), ('txt', 'TXT'), ('png', 'PNG'), ('jpeg', 'JPEG'), ('gif', 'GIF'), ('webp', 'WEBP'), ('tiff', 'TIFF'), ('doc', 'DOC'), ('xls', 'XLS'), ('p7s', 'P7S'), ('p7m', 'P7M'), ('asice', 'ASICE'), ('asics', 'ASICS')], max_length=20)),
                 ('size', models.PositiveIntegerField()),
                 ('sha256', models.CharField(max_length=64)),

@@ -133,7 +133,7 @@ class RemarkAttachment(models.Model):
     )
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     file = models.FileField(_("file"), upload_to=stored_name, max_length=200)
-    title = models.CharField(_("title"), max_length=255)
+    title = models.CharField(max_length=255)
     """The name of the file, with the extension of what it is."""
     file_type = models.CharField(
         max_length=20, choices=[(kind.value, kind.value.upper()) for kind in FileType]

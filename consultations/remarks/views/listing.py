@@ -56,7 +56,9 @@ class Listing:
     def __init__(self, request: HttpRequest, key: UUID) -> None:
         self.request, self.language = request, get_language() or "uk"
         self.about: About = seen(about_consultation(key, self.language))
-        self.form = FiltersForm(request.GET, about=self.about, language=self.language)
+        self.form = FiltersForm(
+            request.GET, auto_id="filter_%s", about=self.about, language=self.language
+        )
         self.filters = self.form.filters
 
     def context(self) -> dict[str, Any]:

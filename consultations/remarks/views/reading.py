@@ -99,9 +99,9 @@ class One:
             yield self._act("withdraw", _("Withdraw"))
         if has_words and not self.is_own:
             yield self._act("report", _("Report"))
-        if has_words and self.viewer.works:
-            if self.remark.text_language != self.language:
-                yield self._act("translate", _("Translate"))
+        foreign = self.remark.text_language != self.language
+        if has_words and foreign and self.viewer.works:
+            yield self._act("translate", _("Translate"))
 
     def _act(self, name: str, title: str, *, is_main: bool = False) -> dict[str, Any]:
         url = act_address(self.remark, name)

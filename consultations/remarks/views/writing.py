@@ -24,6 +24,7 @@ from participation.moderation.screening.judging import screen
 from ...course import day_of
 from ...enums import Ability
 from ...phases import abilities_of
+from ...texts.models import Place
 from .. import actions
 from ..about import About, Words, about_clause, about_consultation, words_of
 from ..addresses import address_of, form_address, list_address
@@ -144,8 +145,8 @@ class OnDraft(Act):
         number, version = form.cleaned_data.get("version"), self.about.version
         if not version or not self.quoted or number in (None, version.number):
             return False
-        places = self.about.clause.places if self.about.clause else None
-        before = places and places.filter(version__number=number).first()
+        rows = Place.objects.filter(clause=self.about.clause)
+        before = rows.filter(version__number=number).first()
         return before is None or (
             words_of(before, self.language).digests != self.quoted.digests
         )

@@ -19,6 +19,7 @@ from ...remarks.enums import RemarkKind, SpeaksAs
 from ...remarks.models import Remark
 from ..models import ReportRow
 from ..words import text_in
+from .languages import day
 
 TONES: Final = {
     CountsAs.ACCEPTED: "good",
@@ -39,6 +40,7 @@ def row_shown(
         | shown
         | {
             "kind": str(RemarkKind(data["kind"]).label),
+            "day": day(data["given_on"]),
             "channel": str(Channel(data["channel"]).label),
             "is_web": data["channel"] == Channel.WEB,
             "outcome": _named(outcome, language) or _("no decision yet"),
@@ -98,17 +100,13 @@ def with_authors(rows: Iterable[ReportRow], shown: list[dict[str, Any]]) -> None
     remarks with account and guest.
     """
     for row, told in zip(rows, shown, strict=True):
-        told["author"] = author_of(row.remark)
+        told["author"] = signed(row.remark)
         told["is_hidden"] = row.remark.standing == Standing.HIDDEN
 
 
-def author_of(remark: Remark) -> str:
-    """The name under which a remark is shown."""
-    if remark.speaks_as == SpeaksAs.ANONYMOUS:
-        return str(SpeaksAs.ANONYMOUS.label)
-    if remark.speaks_as == SpeaksAs.ORGANISATION and remark.organisation:
-        return remark.organisation
-    return str(remark.author)
+def signed(remark: Remark) -> str:
+    """Under which name a remark is shown."""
+    return remark.signed or str(SpeaksAs.ANONYMOUS.label)
 
 
 def preview_rows(
@@ -118,6 +116,6 @@ def preview_rows(
 ) -> list[dict[str, Any]]:
     """Rows that are not frozen yet, with their authors."""
     return [
-        row_shown(data, summary, language) | {"author": author_of(remark)}
+        row_shown(data, summary, language) | {"author": signed(remark)}
         for remark, data in rows
     ]

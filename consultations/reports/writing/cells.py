@@ -9,8 +9,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..shown.languages import day
-
 COLUMNS = 3
 
 
@@ -37,7 +35,7 @@ def _who(row: dict[str, Any]) -> Iterator[Line]:
     yield Line(_("No. %(number)s") % {"number": row["number"]}, "strong")
     yield Line(row["author"])
     yield Line(row["kind"], "soft")
-    yield Line(day(row["given_on"]), "soft")
+    yield Line(row["day"], "soft")
     if not row["is_web"]:
         yield Line(row["channel"], "soft")
     if count := row["supports"]:

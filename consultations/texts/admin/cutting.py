@@ -183,7 +183,10 @@ def _overtaken(
 
 
 def _undone(
-    request: StaffRequest, page: ConsultationPage, preparation: Preparation, edition: int
+    request: StaffRequest,
+    page: ConsultationPage,
+    preparation: Preparation,
+    edition: int,
 ) -> HttpResponse:
     try:
         taken = undo(preparation=preparation, edition=edition, by=request.user)

@@ -78,8 +78,13 @@ class VersionForm(DraftForm):
     edition = forms.IntegerField(required=False, widget=forms.HiddenInput)
     field_order = ("language", "file", "text", "replaces", "edition")
 
-    def __init__(self, *args: Any, replacing: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, replacing: bool, has_base: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if has_base:
+            # Versions of a text are written in one language.
+            del self.fields["language"]
         if replacing:
             self.fields["replaces"].required = True
         else:

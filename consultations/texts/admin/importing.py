@@ -17,7 +17,6 @@ from participation.citizens.requests import StaffRequest
 from ...drafts.clauses import Draft, flat
 from ...models import ConsultationPage
 from ..actions import begin_version
-from ..models import Preparation
 from ..selectors import last_version
 from .import_forms import VersionForm
 from .screens import address, page_for, prepared_for, shown, steps
@@ -38,14 +37,17 @@ def importing(request: StaffRequest, page_id: int) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         replacing=preparation is not None,
+        has_base=last is not None,
         initial=initial,
     )
     if request.method == "POST" and form.is_valid():
         if (form.cleaned_data["edition"] or 0) != initial["edition"]:
             form.data = form.data.copy()
             form.data["edition"] = str(initial["edition"])
-            form.add_error(None, _("Somebody prepares a version meanwhile: look first."))
-        elif _begun(request, page, form):
+            form.add_error(
+                None, _("Somebody prepares a version meanwhile: look first.")
+            )
+        elif _begun(request, page, form, str(initial["language"])):
             return redirect(address("cut", page))
     told = {
         "form": form,
@@ -57,25 +59,28 @@ def importing(request: StaffRequest, page_id: int) -> HttpResponse:
 
 
 def _language(page: ConsultationPage, preparation: Any, last: Any) -> str:
-    for one in (preparation, last):
+    for one in (last, preparation):
         if one is not None:
             return str(one.language)
     return str(page.locale.language_code)
 
 
-def _begun(request: StaffRequest, page: ConsultationPage, form: VersionForm) -> bool:
+def _begun(
+    request: StaffRequest, page: ConsultationPage, form: VersionForm, language: str
+) -> bool:
+    language = form.cleaned_data.get("language", language)
     try:
         begin_version(
             page=page,
             draft=form.draft,
-            language=form.cleaned_data["language"],
+            language=language,
             file_name=form.file_name,
             by=request.user,
         )
     except ValidationError as error:
         form.add_error(None, ValidationError(error.messages))
         return False
-    _tell(request, form.draft, form.cleaned_data["language"])
+    _tell(request, form.draft, language)
     return True
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..models import Preparation
 
 AROUND = 3
-"""Clauses offered before and after those that are asked about, for a split or merger."""
+"""Clauses offered before and after those asked about, for a split or merger."""
 LONGEST_COMPARED = 20_000
 
 

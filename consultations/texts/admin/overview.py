@@ -22,7 +22,7 @@ from ..actions import discard
 from ..models import Preparation
 from ..permissions import may_edit_text, may_publish_text, may_word_text
 from .cut_lines import Cut
-from .screens import address, done, page_for, prepared_for, preparation_of, shown
+from .screens import address, done, page_for, preparation_of, prepared_for, shown
 from .versions import languages_of, listed
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def _imported(preparation: Preparation, page: ConsultationPage, count: int) -> T
 
 
 def _cut(page: ConsultationPage, doubts: int) -> Task:
-    text = ngettext("%(number)s place to look at", "%(number)s places to look at", doubts)
+    text = ngettext(
+        "%(number)s place to look at", "%(number)s places to look at", doubts
+    )
     said = text % {"number": doubts} if doubts else _("Nothing is in doubt.")
     return Task(_("Look through the clauses"), said, address("cut", page), not doubts)
 

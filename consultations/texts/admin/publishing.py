@@ -18,12 +18,12 @@ from ...drafts.json_form import from_json
 from ...models import ConsultationPage
 from ..actions import Overtaken, publish_version, save_notes
 from ..models import Preparation
-from ..permissions import may_publish_text
+from ..permissions import may_edit_text, may_publish_text
+from ..preparing import LONGEST_NOTE
 from .cut_lines import Cut
 from .join_questions import Joined
 from .screens import done, page_for, preparation_of, shown, steps
 
-LONGEST_NOTE = 2_000
 LABELS = {
     "uk": gettext_lazy("What is new, in Ukrainian"),
     "pl": gettext_lazy("What is new, in Polish"),
@@ -72,6 +72,7 @@ def publishing(request: StaffRequest, page_id: int) -> HttpResponse:
         "form": form,
         "preparation": preparation,
         "may_publish": may_publish_text(request.user, page),
+        "may_edit": may_edit_text(request.user, page),
         "steps": steps(page, "publish", has_base=preparation.base_id is not None),
     }
     return shown(request, "publish", page, _("Publish the version"), **told)
@@ -105,16 +106,16 @@ def _posted(
         form.add_error("sure", _("Tick it to publish."))
         return None
     try:
-        preparation = save_notes(
-            preparation=preparation,
-            edition=form.cleaned_data["edition"],
-            notes=form.notes,
-            by=request.user,
-        )
+        edition = form.cleaned_data["edition"]
+        if form.notes != preparation.notes:
+            edition = save_notes(
+                preparation=preparation,
+                edition=edition,
+                notes=form.notes,
+                by=request.user,
+            ).edition
         if publishes:
-            made = publish_version(
-                page=page, edition=preparation.edition, by=request.user
-            )
+            made = publish_version(page=page, edition=edition, by=request.user)
     except ValidationError as error:
         form.add_error(None, ValidationError(error.messages))
         _renew(form, page, is_old=isinstance(error, Overtaken))

@@ -121,7 +121,8 @@ def _written(
                     text=told["text"],
                     by=request.user,
                 )
-            if told["plain"] != (one.words.plain if one.words else ""):
+            before = one.words.plain if one.words else ""
+            if told["plain"] != before and (has_words or one.is_original):
                 write_plain(
                     place=one.place,
                     language=language,

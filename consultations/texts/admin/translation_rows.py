@@ -59,7 +59,11 @@ class Worded:
     @cached_property
     def edition(self) -> str:
         """The same as long as nobody writes other words."""
-        told = (self.words.heading, self.words.text, self.words.plain) if self.words else ()
+        told = (
+            (self.words.heading, self.words.text, self.words.plain)
+            if self.words
+            else ()
+        )
         return md5("\x1f".join(told).encode(), usedforsecurity=False).hexdigest()
 
 

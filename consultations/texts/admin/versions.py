@@ -75,7 +75,9 @@ def _listed(
 ) -> Listed:
     found = {change: counts.get(f"of_{change.value}", 0) for change in Change}
     found[Change.DELETED] = deleted.get(row.pk, 0)
-    told = tuple((CHANGES[change], number) for change, number in found.items() if number)
+    told = tuple(
+        (CHANGES[change], number) for change, number in found.items() if number
+    )
     return Listed(row, counts.get("all", 0), told)
 
 

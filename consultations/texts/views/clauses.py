@@ -141,4 +141,3 @@ def _plain(words: Words) -> dict[str, str] | None:
     if not words.plain or words.plain_language != words.language:
         return None
     return {"text": words.plain}
-

@@ -84,9 +84,7 @@ def _rows(
         raise Http404
     page = pages.get_page(number)
     return {
-        "changes": list(
-            changes_shown(page.object_list, chapters(rows, older, newer))
-        ),
+        "changes": list(changes_shown(page.object_list, chapters(rows, older, newer))),
         "summary": summary(rows),
         "changed": len(changed),
         "total": len(rows),

@@ -18,7 +18,7 @@ from ..contents import Addresses, Tree, address_of_version, steps, title_of
 from ..outline import outline
 from ..passages import originals, passage
 from ..portions import Portion
-from ..showing import Showing, anchor_of
+from ..showing import NAMED, Showing, anchor_of
 from .found import Found, found
 from .versions import Versions, reading_of, version_shown, versions_of
 
@@ -167,4 +167,8 @@ class _Page:
         if not self.has_originals:
             return None
         path, is_on = self.about.request.path, self._shows_original
-        return {"url": path if is_on else f"{path}?{BESIDE}=1", "is_on": is_on}
+        return {
+            "url": path if is_on else f"{path}?{BESIDE}=1",
+            "is_on": is_on,
+            "language_name": str(NAMED[self.version.language]),
+        }

@@ -48,7 +48,7 @@ def test_a_draft_holds_reasons_and_wording_by_language(
         "partly",
         by=site.council.editor,
         reasons={
-            "uk": "  Частково\u202e слушно ",
+            "uk": "  Так\u202e, але не все ",
             "pl": "",
             "en": "In part",
             "xx": "?",

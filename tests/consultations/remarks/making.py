@@ -19,9 +19,10 @@ from participation.moderation import deciding
 from participation.moderation.enums import Outcome, Standing
 from participation.moderation.models import DecisionCode
 from participation.moderation.selectors import case_of
-from tests.consultations.making import announced, make_rule_set, process_of
+from tests.consultations.making import draft_consultation, make_rule_set, process_of
 from tests.factories import Site
 from tests.moderation.making import make_moderator
+from tests.pages.made import approved
 from tests.participation.people import WEB, make_citizen
 
 WITHIN: Final[dict[str, Any]] = {
@@ -61,7 +62,8 @@ def open_consultation(
     of the rule set.
     """
     make_rule_set(site, **(WITHIN | dict(rules or {})))
-    page = announced(site.council, **fields)
+    # As `announced`, without the steps of the review.
+    page = approved(draft_consultation(site.council, **fields), site.council)
     look(page, checked)
     if text:
         make_version(page, text)

@@ -115,7 +115,8 @@ def test_what_stood_below_a_joined_clause_stays_in_order(law: Draft) -> None:
     ]
     article = corrections.join_before(joined, 1)
     assert outline(article)[:3] == [
-        "article Стаття 1. [Терміни] 1. Вода – це вода. / 2. Криниця – це криниця, яка:",
+        "article Стаття 1. [Терміни] 1. Вода – це вода."
+        " / 2. Криниця – це криниця, яка:",
         "  point 1) глибока;",
         "  point 2) чиста.",
     ]
@@ -281,6 +282,9 @@ def _narrowed(draft: Draft, index: int) -> Draft:
     """One step down and up again, where the clause beside it is of its kind."""
     rows = rows_of(draft)
     beside = rows[index - 1]
-    if (beside.depth, beside.clause.level) != (rows[index].depth, rows[index].clause.level):
+    if (beside.depth, beside.clause.level) != (
+        rows[index].depth,
+        rows[index].clause.level,
+    ):
         return draft
     return corrections.widen(corrections.narrow(draft, index), index)
