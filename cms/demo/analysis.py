@@ -11,6 +11,7 @@ from consultations.models import ConsultationPage
 from consultations.remarks.models import Remark
 from consultations.reports import actions as reports
 from consultations.reports.enums import OwnWord
+from consultations.reports.publishing import publish_report
 
 from .accounts import people, person_of
 from .reading import Record
@@ -73,8 +74,8 @@ class Analysis:
             name: {code: bind(said[code][name]) for code in said}
             for name in OwnWord.values
         }
-        reports.save_own_words(page=self.page, words=words, edition=0, by=self.editor)
-        reports.publish_report(page=self.page, by=self.reviewer)
+        reports.write_own_words(page=self.page, words=words, edition=0, by=self.editor)
+        publish_report(page=self.page, by=self.reviewer)
 
 
 def key_of(one: Record) -> str:

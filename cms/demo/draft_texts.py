@@ -40,7 +40,7 @@ def publish_version(
     )
     version = actions.publish_version(page=page, edition=held.edition, by=reviewer)
     for code in told.get("languages", TRANSLATIONS):
-        _translate(version, draft_of(told["files"], code), code, editor)
+        _translate(version, draft_of(told["files"], code), code, reviewer)
     return version
 
 

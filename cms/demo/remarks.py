@@ -104,7 +104,7 @@ class Dialogue:
             reviewer=self._of("reviewer"),
         )
         for one in self.written.get("plain", []) if first else []:
-            write_plain_words(self.version, one, self._of("editor"))
+            write_plain_words(self.version, one, self._of("reviewer"))
 
     def _say(self, one: Record) -> None:
         assert self.version is not None
