@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
@@ -18,7 +21,7 @@ from .models import Consultation, ConsultationPage
 def forget_process(
     sender: type[ConsultationPage], instance: ConsultationPage, **kwargs: Any
 ) -> None:
-    """The process goes with the last language."""
+    """The process goes with the last language, unless people gave something to it."""
     key = instance.translation_key
     others = Page.objects.filter(translation_key=key).exclude(pk=instance.pk)
     row = Consultation.objects.filter(translation_key=key).first()
@@ -29,7 +32,9 @@ def forget_process(
         return
     terms.end_report_term(row, _("The page was deleted."))
     terms.follow(row, but=instance.pk)
-    row.delete()
+    # What was given stays on record: nobody sees it without a page.
+    with suppress(ProtectedError), transaction.atomic():
+        row.delete()
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)

@@ -70,13 +70,15 @@ def overview(request: StaffRequest, page: ConsultationPage) -> HttpResponse:
         )
         if saved:
             return redirect("questionnaires:overview", page.pk)
+    may_edit = may_edit_questions(request.user, page)
     context = {
         "page": page,
         "asked": asked,
         "questions": listed(asked) if asked else [],
         "form": form,
         "kinds": QuestionKind.choices,
-        "may_edit": may_edit_questions(request.user, page),
+        "may_edit": may_edit,
+        "may_move": may_edit and not form.is_frozen,
         "is_full": bool(asked) and len(asked.questions.all()) >= MOST_QUESTIONS,
         "sheets": AnswerSheet.objects.counting().filter(questionnaire=asked).count()
         if asked

@@ -167,4 +167,6 @@ def _digest(place: Place) -> str:
 def _line(place: Place, said: Wording | None, depth: int, language: str) -> Line:
     lang = said.language if said and said.language != language else ""
     heading, text = (said.heading, said.text) if said else ("", "")
-    return Line(place.depth - depth, place.marker, heading, text, lang)
+    # The clause itself is named above its words.
+    marker = place.marker if place.depth > depth else ""
+    return Line(place.depth - depth, marker, heading, text, lang)

@@ -18,7 +18,7 @@ from .selectors import Filters, Order
 if TYPE_CHECKING:
     from .about import About
 
-ANY: Final = pgettext_lazy("filter of remarks", "any")
+ANY: Final = pgettext_lazy("filter of remarks", "all")
 WHOLE: Final = "whole"
 """How remarks on the whole draft are asked for in place of a clause."""
 
@@ -40,7 +40,9 @@ class FiltersForm(forms.Form):
     )
     decided = forms.ChoiceField(label=gettext_lazy("Decision"), required=False)
     sort = forms.ChoiceField(
-        label=gettext_lazy("Order"), choices=Order.choices, required=False
+        label=pgettext_lazy("of remarks", "Order"),
+        choices=Order.choices,
+        required=False,
     )
     kind = forms.ChoiceField(
         choices=RemarkKind.choices, required=False, widget=forms.HiddenInput

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from cms.collation import collation_key
@@ -19,6 +19,7 @@ from participation.comments.enums import TextLanguage
 from participation.comments.forms import Guests, WordsField, what_is_kept
 from participation.moderation.screening.forms import ScreenedForm
 
+from .attachments import MOST
 from .enums import RemarkKind, SpeaksAs
 from .words import checked_words
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from .rules import RemarkRules
 
-MOST_FILES: Final = 3
 KINDS: Final[dict[RemarkKind, tuple[str | Promise, str | Promise]]] = {
     RemarkKind.SUPPORT: (
         gettext_lazy("I support it"),
@@ -76,25 +76,15 @@ class FilesWidget(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Up to three files; empty ones are told by Django."""
+    """Several files; how many and which are taken is known to the act."""
 
     def __init__(self, **more: Any) -> None:
         super().__init__(widget=FilesWidget(attrs={"multiple": True}), **more)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        """The files that were chosen.  Raises ValidationError for too many."""
+        """The files that were chosen."""
         given = data if isinstance(data, list | tuple) else [data]
-        files = [super(FilesField, self).clean(one, None) for one in given if one]
-        if len(files) > MOST_FILES:
-            raise ValidationError(
-                ngettext(
-                    "Choose %(number)d file at most.",
-                    "Choose %(number)d files at most.",
-                    MOST_FILES,
-                )
-                % {"number": MOST_FILES}
-            )
-        return files
+        return [super(FilesField, self).clean(one, None) for one in given if one]
 
 
 class RemarkFields(forms.Form):
@@ -328,4 +318,4 @@ def places() -> list[tuple[str, str]]:
 
 
 def _files_hint() -> str:
-    return _("Up to %(number)d files that everybody may see.") % {"number": MOST_FILES}
+    return _("Up to %(number)d files that everybody may see.") % {"number": MOST}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .selectors import Filters
 
 HEADINGS: Final = (
-    gettext_lazy("Number"),
+    pgettext_lazy("of a remark", "Number"),
     gettext_lazy("Kind"),
     gettext_lazy("Clause"),
     gettext_lazy("Author"),

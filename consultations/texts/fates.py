@@ -68,7 +68,7 @@ def fates(pairs: Iterable[Pair], to: Version) -> dict[Pair, Fate]:
     return {
         pair: _fate(pair, ways[pair[0]], stands, numbers, to)
         for pair in asked
-        if pair in stands
+        if pair in stands and pair[1] in numbers
     }
 
 

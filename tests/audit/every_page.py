@@ -17,6 +17,7 @@ from cms.pages.models.shared import PageFacts
 from consultations.actions import extend
 from consultations.models import PlanItem
 from consultations.plan_actions import save_plan_item
+from consultations.remarks.models import Remark
 from consultations.texts.models import Place
 from participation.comments.enums import Who
 from participation.comments.models import CommentRules, Conversation
@@ -26,6 +27,7 @@ from search.vocabulary import recount
 from search.worker import feed, reconcile
 from tests.comments.saying import say
 from tests.consultations.making import announced, days, list_page, process_of
+from tests.consultations.remarks.making import remark
 from tests.consultations.texts.making import (
     in_three_languages,
     published_text,
@@ -152,6 +154,8 @@ def _consultations(site: Site) -> dict[str, dict[str, Page]]:
     save_plan_item(item=item, by=body.editor)
     in_three_languages(page, body)
     published_text(page, body, small_draft(**{"hours 1": "Пункти працюють щодня."}))
+    remark(page, "Подавайте воду частіше.", kind="proposal", wording="Вода щодня.")
+    remark(page, "Чому саме так?", kind="question", number=None)
     return {
         "consultations": dict(in_languages(above, body)),
         "consultation": dict(in_languages(page, body)),
@@ -217,6 +221,7 @@ def _plain(document: dict[str, Page], running: Deadline) -> Iterator[Seen]:
             yield _seen("plan of consultations", code, plan)
             yield from _discussed(document["uk"], code)
             yield from _texts(code)
+            yield from _remarked(code)
         yield _seen("404", code, f"/{code}/nothing-here/")
 
 
@@ -229,6 +234,19 @@ def _texts(code: str) -> Iterator[Seen]:
     yield _seen("text: older, original beside", code, f"{beside}?original=1")
     yield _seen("comparison", code, reverse("text_comparison", args=[key, 1, 2]))
     yield _seen("clause", code, reverse("clause", args=[place.clause.key]))
+
+
+def _remarked(code: str) -> Iterator[Seen]:
+    """Remarks, one of them, and the forms of each act."""
+    made = Remark.objects.get(kind="proposal")
+    clause, whole = made.clause, made.consultation.translation_key
+    assert clause is not None
+    for name in ("remarks", "remarks_table", "remark_on_draft"):
+        yield _seen(name, code, reverse(name, args=[whole]))
+    on_clause = reverse("remark_on_clause", args=[clause.key])
+    yield _seen("remark_on_clause", code, on_clause)
+    for name in ("remark", "remark_support", "remark_report"):
+        yield _seen(name, code, reverse(name, args=[made.key]))
 
 
 def _discussed(page: Page, code: str) -> Iterator[Seen]:

@@ -28,6 +28,8 @@ MEASUREMENTS = (
     "killed_writer",
     "pages",
     "rebuilding",
+    "reports",
+    "texts",
 )
 SIZES = (1_000, 10_000, 100_000)
 

@@ -15,7 +15,9 @@ from cms.refusals import Refused
 from consultations import actions
 from consultations.course import day_of, last_second
 from consultations.enums import ChangeKind, Fact, Stage
-from consultations.models import ConsultationPage, Phase
+from consultations.models import Consultation, ConsultationPage, Phase
+from consultations.reports.actions import add_follow_up
+from consultations.reports.publishing import publish_report
 from consultations.terms import terms_of
 from participation.journal.enums import Action
 from participation.journal.models import Event
@@ -71,7 +73,24 @@ def reopen(site: Site, page: ConsultationPage, first: int, last: int) -> Any:
 
 
 def record(site: Site, page: ConsultationPage, fact: Fact, **more: Any) -> Any:
+    if fact in ROOMS:
+        return ROOMS[fact](site, page)
     return actions.record_fact(page=page, fact=fact, by=site.council.reviewer, **more)
+
+
+def report(site: Site, page: ConsultationPage) -> Consultation:
+    publish_report(page=page, by=site.council.reviewer)
+    return process_of(page)
+
+
+def carry_out(site: Site, page: ConsultationPage) -> Consultation:
+    told = {"day": clock.today(), "words": WHY, "by": site.council.reviewer}
+    add_follow_up(page=page, **told)
+    return process_of(page)
+
+
+ROOMS = {Fact.REPORTED: report, Fact.FOLLOWED: carry_out}
+"""Facts that a room brings about."""
 
 
 def after_close(days_on: int = 0) -> Any:

@@ -114,6 +114,10 @@ def screens(made: dict[str, int]) -> list[str]:
             f"consultations/acts/{made['consultation']}/{act}/"
             for act in ("extend", "cancel")
         ),
+        *(
+            f"consultations/reports/{made['consultation']}/{screen}"
+            for screen in ("", "words/", "carried-out/")
+        ),
         "consultations/plans/new/",
     ]
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.comments.saying import say
 from tests.comments.talking import article_talked_about, talk_of
+from tests.consultations.remarks.making import open_consultation, remark
 from tests.factories import Site
 from tests.privacy.ways_out import NO_PAGES, WAYS, public_names
 from tests.search.conftest import Index, tantivy_index, tantivy_ready  # noqa: F401
@@ -35,6 +37,7 @@ PARAMETERS = [
     *("start", "working_days", "calendar_days", "months", "hours", "rule", "country"),
     *("moves", "date", "time", "amount", "unit", "outcome"),
     *("moves", "date", "time", "amount", "unit", "order"),
+    *("clause", "group", "decided", "centre", "channel", "after"),
     "nobody[]",
 ]
 KINDS = ("page", "section", "authority", "topic", "search", "conversation", "comment")
@@ -50,6 +53,8 @@ COMMENT_ACTS = [
     ),
 ]
 A_KEY = "6184984c-1cb4-4c15-a927-9bf898717d43"
+REMARK_ACTS = ("edit", "withdraw", "support", "report", "translate", "receipt")
+REPORTED = "6184984c-1cb4-4c15-a927-9bf898717d43"
 # Parts of paths, by the name of the pattern.
 PATHS: dict[str, Callable[[str], list[str]]] = {
     "sitemap_part": lambda value: [f"/sitemap-{value}.xml"],
@@ -85,6 +90,28 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
         f"/uk/consultations/{A_KEY}/text/1/{value}/compare/",
     ],
     "clause": lambda value: [f"/uk/consultations/clause/{value}/"],
+    "remarks": lambda value: [f"/uk/consultations/{value}/remarks/"],
+    "remarks_table": lambda value: [f"/uk/consultations/{value}/remarks/remarks.csv"],
+    "remark_on_draft": lambda value: [f"/uk/consultations/{value}/remark/"],
+    "remark_at_desk": lambda value: [f"/uk/consultations/{value}/remark/desk/"],
+    "remark_on_clause": lambda value: [f"/uk/consultations/clause/{value}/remark/"],
+    "remark": lambda value: [f"/uk/consultations/remark/{value}/"],
+    "remark_file": lambda value: [f"/uk/consultations/remark/file/{value}/"],
+    **{
+        f"remark_{act}": lambda value, act=act: [  # type: ignore[misc]
+            f"/uk/consultations/remark/{value}/{act}/"
+        ]
+        for act in REMARK_ACTS
+    },
+    "consultation_report": lambda value: [f"/uk/consultations/{value}/report/"],
+    "consultation_report_part": lambda value: [
+        f"/uk/consultations/{value}/report/1/",
+        f"/uk/consultations/{REPORTED}/report/{value}/",
+    ],
+    "consultation_report_file": lambda value: [
+        f"/uk/consultations/{value}/report/report.pdf",
+        f"/uk/consultations/{REPORTED}/report/report.{value}",
+    ],
     "confirmation": lambda value: [f"/uk/confirm/{value}/"],
     "consent": lambda value: [f"/uk/consent/{value}/"],
     "consent_version": lambda value: [
@@ -170,6 +197,18 @@ WITHOUT: dict[str, str] = {
 }
 
 
+def remarked(site: Site) -> list[str]:
+    """The pages of remarks, and of each act on one."""
+    page = open_consultation(site)
+    made = remark(page)
+    names = ("remarks", "remarks_table", "remark_on_draft", "remark_at_desk")
+    one = f"/uk/consultations/remark/{made.key}/"
+    return [
+        *(reverse(name, args=[page.translation_key]) for name in names),
+        *(one, *(f"{one}{act}/" for act in REMARK_ACTS)),
+    ]
+
+
 def discussed(site: Site) -> list[str]:
     """The pages of a discussion, and of each act in it."""
     page = article_talked_about(site)
@@ -217,6 +256,7 @@ def test_any_parameter_gets_an_answer(
         f"/uk/useful/{site.council.section.pk}/",
         f"/uk/useful/{site.council.section.pk}/thanks/",
         *discussed(site),
+        *remarked(site),
     ]
     for address in [*WITHOUT.values(), *pages]:
         answered(client, f"{address}?{query}")

@@ -9,10 +9,11 @@ from cms.register.models import DocumentPage
 from cms.states import StateRule
 from consultations import actions
 from consultations.course import last_second
-from consultations.enums import Fact
 from consultations.models import ConsultationPage, PlanItem
 from consultations.plan_actions import remove_plan_item, save_plan_item
 from consultations.proposing import put_to_consultation
+from consultations.reports.actions import write_own_words
+from consultations.reports.publishing import publish_report
 from tests.consultations.making import at, days, draft_consultation, process_of
 from tests.factories import draft_document, make_kind
 from tests.pages.made import approved
@@ -61,7 +62,12 @@ def cancel(actor: Actor, stage: Stage) -> Any:
 
 def report(actor: Actor, stage: Stage) -> Any:
     with at(last_second(days(20)) + timedelta(seconds=1)):
-        return actions.record_fact(page=page(), fact=Fact.REPORTED, by=actor.user)
+        return publish_report(page=page(), by=actor.user)
+
+
+def word(actor: Actor, stage: Stage) -> Any:
+    words = {"asked": {"uk": "Про воду"}}
+    return write_own_words(page=page(), words=words, edition=0, by=actor.user)
 
 
 def publish_draft(stage: Stage) -> DocumentPage:
@@ -90,7 +96,8 @@ def strike_out(actor: Actor, stage: Stage) -> Any:
 act("extend a consultation", extend, PUBLISHERS, announce)
 act("reopen a consultation", reopen, PUBLISHERS, announce)
 act("cancel a consultation", cancel, PUBLISHERS, announce)
-act("say that a report is published", report, PUBLISHERS, announce)
+act("write words of a report", word, PEOPLE_HERE, announce)
+act("publish a report", report, PUBLISHERS, announce)
 act("put a draft to consultation", put, PEOPLE_HERE, publish_draft)
 act("plan a consultation", plan, PEOPLE_HERE)
 act(

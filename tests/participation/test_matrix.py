@@ -21,6 +21,7 @@ from tests.participation import (  # noqa: F401  add their acts
     moderation_screens_acts,
     notices_acts,
     rules_acts,
+    texts_acts,
 )
 from tests.participation.acts import (
     Act,

@@ -36,6 +36,7 @@ SILENT = {
     *("deadlines_feed", "deadline", "deadline_file", "notices_of_account"),
     *("deadline_calendar", "reckon_deadline", "moderation_file"),
     "consultation_plan_table",
+    *("consultation_report", "consultation_report_part", "consultation_report_file"),
 }
 
 

@@ -72,6 +72,10 @@ def _of_keys(name: str, *more: int) -> Addresses:
     ]
 
 
+def _of_reports(name: str, part: int | str) -> Addresses:
+    return lambda portal: [reverse(name, args=[key, part]) for key in portal.keys]
+
+
 def _of_articles(name: str) -> Addresses:
     """Of what is said on the articles."""
     return lambda portal: [
@@ -167,6 +171,11 @@ TEXTS: dict[str, tuple[int, ...]] = {
     "text_comparison": (1, 2),
 }
 """Addresses of texts, and the numbers in them besides the key."""
+REMARKS = (
+    *("remarks", "remarks_table", "remark_on_draft", "remark_at_desk"),
+    *("remark_on_clause", "remark", "remark_file", "remark_edit", "remark_withdraw"),
+    *("remark_support", "remark_report", "remark_translate", "remark_receipt"),
+)
 WAYS: dict[str, Addresses] = {
     "robots": _fixed("/robots.txt"),
     "sitemap": _fixed("/sitemap.xml"),
@@ -244,6 +253,10 @@ WAYS: dict[str, Addresses] = {
     "text": _of_keys("text"),
     **{name: _of_keys(name, *more) for name, more in TEXTS.items()},
     "clause": _of_keys("clause"),
+    **{name: _of_keys(name) for name in REMARKS},
+    "consultation_report": _of_keys("consultation_report"),
+    "consultation_report_part": _of_reports("consultation_report_part", 1),
+    "consultation_report_file": _of_reports("consultation_report_file", "pdf"),
     "consultation_plan": _plans("consultation_plan"),
     "consultation_plan_table": _plans("consultation_plan_table"),
     "account_login": lambda portal: [

@@ -164,6 +164,13 @@ class Remark(ModeratedContribution):
         supported = RemarkSupport.objects.filter(given).values("remark")
         super().hold_given(Q(pk__in=cls.objects.filter(given)) | Q(pk__in=supported))
 
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete what nobody registered, with its files."""
+        from ..attachments import remove
+
+        remove(self)
+        return super().delete(*args, **kwargs)
+
     def described(self) -> str:
         """What it is; nothing of what anybody wrote."""
         return str(_("A remark in a consultation"))

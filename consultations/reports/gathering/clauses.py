@@ -18,6 +18,7 @@ from ...texts.fates import Fate, Pair, fates
 from ...texts.models import Place, Version, Wording
 from ...texts.selectors import last_version
 from ..data import ClauseData, Words
+from ..shown.languages import capital
 from ..words import in_languages
 
 WHOLE: Final = (-1, 0, 0)
@@ -125,11 +126,7 @@ def _chapter(place: Place, *, is_gone: bool) -> Words:
 
 
 def _cited(path: str) -> Words:
-    return {code: _capital(cite(path, code)) for code in LANGUAGE_CODES}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return {code: capital(cite(path, code)) for code in LANGUAGE_CODES}
 
 
 def _seen(seen: Place | None, home: Place | None) -> Words:

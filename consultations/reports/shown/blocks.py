@@ -72,6 +72,12 @@ class Section:
     title: str
     blocks: Sequence[Saying | Paragraph | Facts | Table]
 
+    @property
+    def has_bars(self) -> bool:
+        """Whether it has several small tables, which have room beside each other."""
+        tables = [one for one in self.blocks if isinstance(one, Table)]
+        return len(tables) > 1 and all(one.shares for one in tables)
+
 
 def counted(
     caption: str, column: str, rows: Sequence[tuple[str, int]], counts: str

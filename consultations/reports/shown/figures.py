@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from .blocks import Paragraph, Section, Table, Text, counted
+from .languages import capital
 
 type Told = Mapping[str, Any]
 
@@ -70,12 +71,8 @@ def took_part(summary: Told, language: str) -> Section:
 
 
 def _table(caption: str, counts: list[Told], language: str, column: str) -> Table:
-    rows = [(_capital(one["words"].get(language, "")), one["count"]) for one in counts]
+    rows = [(capital(one["words"].get(language, "")), one["count"]) for one in counts]
     return counted(caption, pgettext("of a table", "Which"), rows, column)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def heard(summary: Told, language: str) -> Section:
@@ -108,7 +105,7 @@ def _heard(
         text = _("%(what)s: too few have said it to tell more.")
         yield Paragraph(Text(text % {"what": caption}))
         return
-    rows = [(_capital(x["words"].get(language, "")), x["count"]) for x in one["counts"]]
+    rows = [(capital(x["words"].get(language, "")), x["count"]) for x in one["counts"]]
     if one["others"]:
         rows.append((_("Others, together"), one["others"]))
     missing = ", ".join(words.get(language, "") for words in one["nobody"])

@@ -20,3 +20,8 @@ def words_of(words: Mapping[str, str], language: str) -> Text:
 def day(iso: str) -> str:
     """An ISO date in words."""
     return date_format(date.fromisoformat(iso), "DATE_FORMAT") if iso else ""
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from .blocks import Paragraph, Section, Table, Text
 
@@ -54,7 +54,7 @@ def _answers(one: Told, title: str, language: str) -> Table:
         ]
         for row in one["rows"]
     ]
-    columns = [_("Answer"), _("People"), _("Share")]
+    columns = [_("Answer"), pgettext("of a table", "People"), _("Share")]
     shares = [float(row["share"]) for row in one["rows"]]
     return Table(title, columns, rows, shares, _note(one))
 

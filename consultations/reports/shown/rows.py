@@ -19,7 +19,7 @@ from ...remarks.enums import RemarkKind, SpeaksAs
 from ...remarks.models import Remark
 from ..models import ReportRow
 from ..words import text_in
-from .languages import day
+from .languages import capital, day
 
 TONES: Final = {
     CountsAs.ACCEPTED: "good",
@@ -43,7 +43,7 @@ def row_shown(
             "day": day(data["given_on"]),
             "channel": str(Channel(data["channel"]).label),
             "is_web": data["channel"] == Channel.WEB,
-            "outcome": _named(outcome, language) or _("no decision yet"),
+            "outcome": capital(_named(outcome, language) or _("no decision yet")),
             "tone": TONES.get(outcome["counts_as"], "note") if outcome else "wait",
             "repeats": _repeats(data, summary, language),
             "reason": text_in(data["reasons"], language),

@@ -15,7 +15,7 @@ from cms.clock import KYIV
 from ..enums import OwnWord
 from .blocks import Facts, Paragraph, Saying, Section, Table, Text
 from .figures import grounds, heard, numbers, took_part
-from .languages import day, words_of
+from .languages import capital, day, words_of
 from .questionnaire import questionnaire
 
 type Told = Mapping[str, Any]
@@ -76,7 +76,7 @@ def _facts(summary: Told, language: str) -> Facts:
         (_("Forms of participation"), words_of(own.get("forms", {}), language)),
         (_("By which rules"), said("rules")),
     ]
-    return Facts([(label, body) for label, body in rows if body.text])
+    return Facts([(capital(label), body) for label, body in rows if body.text])
 
 
 def _span(phase: Told) -> str:

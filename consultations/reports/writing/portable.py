@@ -107,7 +107,7 @@ def _lines(body: Text, clean: Print) -> list[list[str]]:
 
 def _clause(clause: Clause, clean: Print) -> dict[str, Any]:
     shown = clause.shown
-    heading = " ".join(filter(None, (shown["label"], shown["heading"])))
+    heading = ". ".join(filter(None, (shown["label"], shown["heading"])))
     lines = shown["text"].splitlines()
     return {
         "heading": clean(heading),

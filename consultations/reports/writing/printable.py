@@ -21,7 +21,7 @@ PLAIN: Final = re.compile(
     "[^ -~\u00a0-\u017f\u0400-\u045f\u0490\u0491\u2010-\u2026№€§«»]+"
 )
 """What is beyond the alphabets of the portal and their signs."""
-_LONG: Final = re.compile(r"\S{40}(?=\S)")
+_LONG: Final = re.compile(r"\S{16}(?=\S{3})")
 _BREAK: Final = "\u00ad"
 """A soft hyphen: where a word that is too long for its line may break."""
 

@@ -112,7 +112,7 @@ def _line(text: str, style: str, lang: str, more: str) -> str:
 def clause_xml(clause: Clause, heads: Sequence[str]) -> Iterator[str]:
     """A clause: heading, words, the remarks on it with their answers."""
     shown = clause.shown
-    yield heading(" ".join(filter(None, (shown["label"], shown["heading"]))), 2)
+    yield heading(". ".join(filter(None, (shown["label"], shown["heading"]))), 2)
     if shown["is_gone"]:
         yield paragraph(_("It is no longer in the text."), "Soft")
     for line in shown["text"].splitlines():

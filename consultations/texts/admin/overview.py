@@ -69,10 +69,10 @@ def tasks(preparation: Preparation, page: ConsultationPage, user: User) -> list[
         found.append(_joined(page, open_ones))
     if not may_publish_text(user, page):
         text = _("Somebody who publishes pages of the authority does this.")
-        return [*found, Task(_("Publish"), text)]
+        return [*found, Task(_("Publish the version"), text)]
     text = _("Say what is new and publish.")
     way = "" if open_ones else address("publish", page)
-    return [*found, Task(_("Publish"), text, way)]
+    return [*found, Task(_("Publish the version"), text, way)]
 
 
 def _imported(preparation: Preparation, page: ConsultationPage, count: int) -> Task:

@@ -171,7 +171,9 @@ def test_without_a_name_nobody_is_heard_where_the_rules_say_so(site: Site) -> No
     assert said.startswith("За правилами цієї консультації")
 
 
-@pytest.mark.parametrize(("rule", "considered"), [("shown", False), ("considered", True)])
+@pytest.mark.parametrize(
+    ("rule", "considered"), [("shown", False), ("considered", True)]
+)
 def test_without_a_name_nothing_but_the_address_is_kept(
     site: Site, rule: str, considered: bool
 ) -> None:

@@ -122,5 +122,3 @@ def make_files() -> int:
     while make_next():
         made += 1
     return made
-
-

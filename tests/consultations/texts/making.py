@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from consultations.drafts.clauses import Clause, Draft, Level
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from consultations.alignment import Change, Reason
+from consultations.drafts.clauses import Clause, Draft, Level, flat
 from consultations.models import ConsultationPage
 from consultations.texts import actions
-from consultations.texts.joins import from_json, uncertain
-from consultations.texts.models import Preparation, Version
+from consultations.texts.joins import Join, from_json, uncertain
+from consultations.texts.models import Preparation, Version, Wording
+from consultations.texts.rows import write_rows
 from consultations.texts.selectors import last_version
+from consultations.texts.words import digest
+from tests.consultations.generated import draft as generated
 from tests.factories import Body
 
 WORDS = {
@@ -149,3 +157,88 @@ def last(page: ConsultationPage) -> Version:
     found = last_version(page.translation_key)
     assert found is not None
     return found
+
+
+def big_text(
+    key: UUID,
+    *,
+    clauses: int = 500,
+    versions: int = 5,
+    languages: Sequence[str] = ("uk", "pl", "en"),
+) -> list[Version]:
+    """About so many clauses in many versions and languages, written past the actions.
+
+    Each version rewords every eighth clause of the one before, deletes one and adds
+    one.  For measurements: nothing is aligned, told or found by search.
+    """
+    draft = generated("uk_law", clauses, 8)
+    made: list[Version] = []
+    for number in range(1, versions + 1):
+        version = Version.objects.create(
+            consultation_key=key, number=number, language="uk"
+        )
+        if not made:
+            write_rows(version, None, draft, ())
+            _translate_all(version, languages)
+        else:
+            before, draft = draft, next_text(draft, number)
+            write_rows(version, made[-1], draft, _joins(before, draft))
+        made.append(version)
+    return made
+
+
+def next_text(draft: Draft, number: int) -> Draft:
+    """The same with every eighth clause reworded, and another one at the end."""
+    count = iter(range(10**6))
+
+    def one(clause: Clause) -> Clause:
+        says = next(count) % 8 == number
+        text = f"{clause.text} Змінено у версії {number}." if says else clause.text
+        return replace(clause, text=text, children=tuple(map(one, clause.children)))
+
+    clauses = [*map(one, draft.clauses)]
+    fresh = Clause(
+        Level.ARTICLE, f"{900 + number}", "Нове", f"Додано у версії {number}."
+    )
+    below = (*clauses[-1].children[:-1], fresh)
+    clauses[-1] = replace(clauses[-1], children=below)
+    return replace(draft, clauses=tuple(clauses))
+
+
+def _joins(before: Draft, after: Draft) -> tuple[Join, ...]:
+    """Each clause of the one is the clause of the other in its place, but the last."""
+    olds, news = flat(before), flat(after)
+    kept = min(len(olds), len(news)) - 1
+    found = [
+        (
+            (at,),
+            (at,),
+            Change.UNCHANGED
+            if olds[at].clause.text == news[at].clause.text
+            else Change.REWORDED,
+        )
+        for at in range(kept)
+    ]
+    gone = [((at,), (), Change.DELETED) for at in range(kept, len(olds))]
+    fresh = [((), (at,), Change.NEW) for at in range(kept, len(news))]
+    return tuple(
+        Join(old, new, frozenset({kind}), True, 1.0, Reason.ALIKE)
+        for old, new, kind in [*found, *gone, *fresh]
+    )
+
+
+def _translate_all(version: Version, languages: Sequence[str]) -> None:
+    originals = [*Wording.objects.filter(place__version=version)]
+    Wording.objects.bulk_create(
+        Wording(
+            place_id=one.place_id,
+            language=language,
+            heading=one.heading and f"{language}: {one.heading}",
+            text=one.text and f"{language}: {one.text}",
+            digest=digest(language, one.heading, one.text),
+            source_digest=one.digest,
+        )
+        for language in languages
+        if language != version.language
+        for one in originals
+    )

@@ -1,0 +1,313 @@
+"""Reading remarks: the list, one of them, beside clauses, what one may do."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from consultations.models import ConsultationPage
+from consultations.remarks import actions
+from consultations.remarks.models import Remark, RemarkGroup, RemarkSupport
+from participation.comments.enums import Checked
+from participation.moderation.enums import Outcome, Standing
+from participation.outbox.models import Letter
+from tests.comments.talking import link_of
+from tests.consultations.making import at as moment
+from tests.consultations.making import days, kyiv
+from tests.consultations.remarks.making import (
+    CLAUSES,
+    anew,
+    clauses_of,
+    make_version,
+    many_remarks,
+    moderated,
+    olena,
+    open_consultation,
+    remark,
+)
+from tests.consultations.remarks.voices import GUEST, at, sent
+from tests.core.signing import signed_in
+from tests.factories import Site
+from tests.participation.people import WEB, make_citizen, make_guest, visit
+
+POLISH = "Proszę o wodę także w nocy."
+IN_UKRAINIAN = "Прошу, щоб вода була й уночі."
+
+
+@pytest.fixture
+def page(site: Site) -> ConsultationPage:
+    return open_consultation(site)
+
+
+def shown(address: str, client: Client | None = None) -> str:
+    response = (client or Client()).get(address)
+    assert response.status_code == 200, response.status_code
+    return response.content.decode()
+
+
+def in_polish(page: ConsultationPage, site: Site) -> Remark:
+    """Of Maria, translated into Ukrainian."""
+    maria = make_citizen("maria", first_name="Maria", last_name="Kowalska")
+    made = remark(page, POLISH, maria, text_language="pl")
+    actions.translate(
+        remark=made,
+        language="uk",
+        text=IN_UKRAINIAN,
+        wording="",
+        by=site.council.editor,
+    )
+    return made
+
+
+def test_a_remark_stands_beside_its_clause_original_first(
+    page: ConsultationPage, site: Site
+) -> None:
+    made = in_polish(page, site)
+    for address in (
+        reverse("text", args=[page.translation_key]),
+        at("clause", clauses_of(page)[0]),
+        at("remarks", page),
+        at("remark", made),
+    ):
+        html = shown(address)
+        assert 'lang="pl"' in html and html.index(POLISH) < html.index(IN_UKRAINIAN)
+        assert "польською" in html and "Maria Kowalska" in html
+
+
+def test_the_page_of_the_consultation_tells_in_short(
+    page: ConsultationPage, site: Site
+) -> None:
+    assert 'id="remarks-title"' not in shown(page.url or "")
+    in_polish(page, site)
+    remark(page, "Чому саме так?", kind="question", number=None)
+    html = shown(page.url or "")
+    assert POLISH in html and "Чому саме так?" in html
+    assert f'{at("remarks", page)}?kind=question"' in html
+
+
+def test_what_became_of_the_clause_is_told(page: ConsultationPage) -> None:
+    old = clauses_of(page)
+    changed, gone = remark(page, "Перше", number=0), remark(page, "Друге", number=1)
+    words = CLAUSES[0] | {"uk": "Вода подається раз на тиждень."}
+    make_version(page, [words, CLAUSES[2]], [old[0], old[2]], {old[1]: [None]})
+    assert "Відтоді текст змінився" in shown(at("remark", changed))
+    assert "вже немає" in shown(at("remark", gone))
+    html = shown(at("clause", old[0]))
+    assert "Перше" in html and "Відтоді текст змінився" in html
+    html = shown(at("remarks", page))
+    assert "Перше" in html and "Друге" in html and "вже немає" in html
+
+
+def test_the_list_is_narrowed_and_sorted(page: ConsultationPage, site: Site) -> None:
+    made = in_polish(page, site)
+    remark(page, "Чому саме так?", kind="question", number=None)
+    where = at("remarks", page)
+
+    def said(query: str) -> tuple[bool, bool]:
+        html = shown(f"{where}?{query}")
+        return POLISH in html, "Чому саме так?" in html
+
+    assert said("") == (True, True)
+    assert said("kind=question") == (False, True)
+    assert said("language=pl") == (True, False)
+    assert said(f"clause={clauses_of(page)[0].key}") == (True, False)
+    assert said("clause=whole") == (False, True)
+    assert said("q=уночі") == (True, False)
+    assert said("kind=nonsense&sort=x&group=-1&clause=1") == (True, True)
+    assert said("q=nothing-like-it") == (False, False)
+    html = shown(f"{where}?sort=oldest")
+    assert html.index(POLISH) < html.index("Чому саме так?")
+    assert made.number == 1
+
+
+def test_those_alike_are_folded_and_each_is_listed(
+    page: ConsultationPage, site: Site
+) -> None:
+    some = many_remarks(page, 3)
+    group = RemarkGroup.objects.create(consultation=some[0].consultation, number=1)
+    Remark.objects.filter(pk__in=[one.pk for one in some]).update(group=group)
+    html = shown(at("remarks", page))
+    assert "Ще 2 зауваження майже про те саме" in html
+    assert some[0].text in html and some[1].text not in html
+    html = shown(f"{at('remarks', page)}?group=1")
+    assert all(one.text in html for one in some)
+
+
+def test_the_table_holds_what_everybody_reads(
+    page: ConsultationPage, site: Site
+) -> None:
+    remark(page, "=1+1", postal_address="", kind="question")
+    hidden = remark(page, "Погане слово", make_citizen("pavlo"), number=1)
+    moderated_out(hidden)
+    response = Client().get(at("remarks_table", page))
+    text = response.content.decode().removeprefix("\ufeff")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert len(rows) == 2
+    assert "'=1+1" in rows[1] and "Погане слово" not in text
+    assert olena().email not in text
+
+
+def moderated_out(made: Remark) -> Remark:
+    """A remark that a moderator hides, after somebody reported it."""
+    from participation.moderation import actions as moderation
+    from participation.moderation.models import DecisionCode
+
+    reason = DecisionCode.objects.get(code="insult")
+    reader = make_citizen("reader")
+    moderation.report(
+        contribution=made, reason=reason, words="", author=reader, given=WEB
+    )
+    return moderated(anew(made), Outcome.HIDE)
+
+
+def test_stubs_stand_for_what_is_gone(page: ConsultationPage) -> None:
+    taken = remark(page, "Забране назад")
+    actions.withdraw(remark=taken, by=olena())
+    hidden = moderated_out(remark(page, "Погане слово", make_citizen("pavlo")))
+    html = shown(at("remarks", page))
+    assert "Автор відкликав" in html and "Модератор приховав" in html
+    for made, words in ((taken, "Забране назад"), (hidden, "Погане слово")):
+        html = shown(at("remark", made))
+        assert words not in html and "noindex" in html
+        assert Client().get(at("remark_report", made)).status_code == 403
+
+
+def test_what_waits_is_seen_by_its_author_alone(site: Site) -> None:
+    page = open_consultation(site, checked=Checked.BEFORE)
+    made = remark(page, "Ще не прочитане")
+    assert "Ще не прочитане" in shown(at("remark", made), signed_in(olena()))
+    html = shown(at("remark", made))
+    assert "Ще не прочитане" not in html and "очікує на модератора" in html
+    assert "Ще не прочитане" not in shown(at("remarks", page))
+
+
+def test_an_author_edits_and_withdraws(page: ConsultationPage) -> None:
+    made = remark(page, "Перші слова")
+    client = signed_in(olena())
+    address = at("remark_edit", made)
+    assert "Перші слова" in shown(address, client)
+    response = client.post(address, {"text": "Інші слова"})
+    assert response["Location"] == at("remark", made)
+    assert anew(made).text == "Інші слова"
+    client.post(at("remark_withdraw", made))
+    assert anew(made).standing == Standing.WITHDRAWN
+
+
+def test_a_guest_does_so_by_the_mailed_link(page: ConsultationPage) -> None:
+    guest = make_guest(email="olena@example.org")
+    made = remark(page, "Слова гості", guest)
+    from tests.participation.links import mailed_link, press
+
+    press(mailed_link())
+    client = visit("olena@example.org")
+    client.post(at("remark_edit", made), {"text": "Слова гості, ясніше"})
+    assert anew(made).text == "Слова гості, ясніше"
+
+
+@pytest.mark.parametrize("act", ["edit", "withdraw", "translate"])
+def test_anothers_remark_is_left_alone(page: ConsultationPage, act: str) -> None:
+    made = remark(page, "Мої слова")
+    address = at(f"remark_{act}", made)
+    for client in (Client(), signed_in(make_citizen("maria"))):
+        assert client.get(address).status_code == 403
+        response = client.post(address, {"text": "Чуже втручання"})
+        assert response.status_code == 403
+        assert act == "withdraw" or "Чуже втручання" in response.content.decode()
+    assert anew(made).text == "Мої слова"
+
+
+def test_what_is_too_late_to_edit_is_given_back(page: ConsultationPage) -> None:
+    made, client = remark(page, "Мої слова"), signed_in(olena())
+    with moment(kyiv(days(1))):
+        client = signed_in(olena())
+        response = client.post(at("remark_edit", made), {"text": "Пізні слова"})
+    assert response.status_code == 403 and "Пізні слова" in response.content.decode()
+
+
+def test_support_is_given_and_taken_back(page: ConsultationPage) -> None:
+    made = remark(page)
+    client = signed_in(make_citizen("maria"))
+    address = at("remark_support", made)
+    sent(client, address)
+    assert "1 особа підтримує" in shown(at("remark", made), client)
+    assert "Більше не підтримувати" in shown(address, client)
+    sent(client, address)
+    assert not RemarkSupport.objects.exists()
+    assert Client().post(address, {}).status_code == 400
+
+
+def test_a_guest_supports_by_letter(page: ConsultationPage) -> None:
+    made, client = remark(page), Client()
+    response = sent(client, at("remark_support", made), **GUEST)
+    assert response["Location"] == "/uk/confirm/sent/"
+    path = link_of(Letter.objects.latest("pk"))
+    client.post(path, headers={"sec-fetch-site": "same-origin"})
+    assert anew(made).supported == 1
+
+
+def test_a_report_reaches_the_moderators(page: ConsultationPage) -> None:
+    made = remark(page)
+    client = signed_in(make_citizen("maria"))
+    fields = {"reason": "insult", "words": "Образа", "consent": "on"}
+    html = sent(client, at("remark_report", made), **fields).content.decode()
+    assert "Модератор перегляне" in html
+    assert signed_in(site_admin()).get("/admin/moderation/").status_code in (200, 302)
+
+
+def site_admin() -> Any:
+    from participation.citizens.models import User
+
+    return User.objects.get(username="admin")
+
+
+def test_people_of_the_authority_translate(page: ConsultationPage, site: Site) -> None:
+    made = remark(page, POLISH, text_language="pl")
+    client = signed_in(site.council.editor)
+    fields = {"text": IN_UKRAINIAN, "wording": ""}
+    client.post(at("remark_translate", made), fields)
+    html = shown(at("remark", made))
+    assert POLISH in html and IN_UKRAINIAN in html
+
+
+def test_forms_know_whom_they_were_sent_by(page: ConsultationPage) -> None:
+    made = remark(page, "Мої слова")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(olena())
+    for act in ("edit", "withdraw", "report", "support"):
+        response = client.post(at(f"remark_{act}", made), {"text": "Інші слова"})
+        assert response.status_code == 403, act
+    assert anew(made).standing == Standing.PUBLISHED
+    assert anew(made).text == "Мої слова"
+
+
+def asked(address: str, client: Client | None = None) -> int:
+    client = client or Client()
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def test_as_many_queries_for_many_as_for_one(page: ConsultationPage) -> None:
+    many_remarks(page, 1)
+    make_version(page, CLAUSES, clauses_of(page))
+    made, clause = Remark.objects.earliest("pk"), clauses_of(page)[0]
+    addresses = [
+        *(at("remarks", page), at("remark", made), page.url or ""),
+        *(at("clause", clause), reverse("text", args=[page.translation_key])),
+        *(at("remark_on_clause", clause), at("remark_on_draft", page)),
+    ]
+    few = {one: asked(one) for one in addresses}
+    many_remarks(page, 60)
+    many = {one: asked(one) for one in addresses}
+    assert many == few
+    assert {one: n for one, n in few.items() if n > 12} == {}
