@@ -84,7 +84,7 @@ def summary_of(
 
 def _course(row: Consultation) -> dict[str, Any]:
     """What kind it was, when it went on, by which rules."""
-    law = {code: getattr(row.rules, f"law_{code}") for code in LANGUAGE_CODES}
+    law = {code: getattr(row.rules, f"law_{code}", "") for code in LANGUAGE_CODES}
     return {
         "kind": in_languages(lambda: ConsultationKind(row.kind).label),
         "level": in_languages(lambda: Level(row.level).label),
@@ -92,7 +92,7 @@ def _course(row: Consultation) -> dict[str, Any]:
         "announced_on": _day(row.announced_at) or "",
         "phases": [_phase(one) for one in row.phases.all()],
         "changes": [_change(one) for one in row.changes.all()],
-        "rules": given(law) if row.rules else {},
+        "rules": given(law),
     }
 
 
