@@ -31,9 +31,7 @@ def may_decide(user: User | AnonymousUser, authority: Authority) -> bool:
 
 def may_review(user: User | AnonymousUser, authority: Authority) -> bool:
     """Whether an account reviews what others have drafted for an authority."""
-    if user.is_anonymous or not user.is_active:
-        return False
-    return user.is_superuser or Authority.objects.reviewed_by(user).contains(authority)
+    return not user.is_anonymous and reviewed_by(user).contains(authority)
 
 
 def is_drafter(user: User, decision: Decision) -> bool:
@@ -58,6 +56,15 @@ def authorities_of(user: User) -> QuerySet[Authority]:
     if user.is_superuser:
         return Authority.objects.all()
     return Authority.objects.filter(pk__in=Authority.objects.of_person(user))
+
+
+def reviewed_by(user: User) -> QuerySet[Authority]:
+    """The authorities for which an account reviews; administrators, for all."""
+    if not user.is_active:
+        return Authority.objects.none()
+    if user.is_superuser:
+        return Authority.objects.all()
+    return Authority.objects.reviewed_by(user)
 
 
 def may_settle_outcomes(user: User | AnonymousUser) -> bool:

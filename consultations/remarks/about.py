@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.urls import reverse
 
 from cms.privacy import public_now
@@ -17,6 +17,9 @@ from ..models import Consultation, ConsultationPage
 from ..models.whole import consultation_of
 from ..texts.citing import cite
 from ..texts.models import Clause, Place, Version, Wording
+
+if TYPE_CHECKING:
+    from .models import Remark
 
 MOST_BELOW: Final = 60
 """Clauses below one that are shown with it."""
@@ -141,6 +144,23 @@ def words_of(place: Place, language: str) -> Words:
         language=shown,
         digests=tuple(_digest(one) for one in branch),
     )
+
+
+def words_alone(remark: Remark, citation: str, language: str) -> Words | None:
+    """The own words of a remark's clause, as its author saw them: one query."""
+    rows = Wording.objects.filter(
+        place__version=remark.version_id,
+        place__clause=remark.clause_id,
+        language__in=(language, F("place__version__language")),
+    )
+    worded = {one.language: one for one in rows}
+    said = worded.get(language) or next(iter(worded.values()), None)
+    if said is None or remark.clause is None:
+        return None
+    lang = said.language if said.language != language else ""
+    line = Line(0, "", said.heading, said.text, lang)
+    url = reverse("clause", args=[remark.clause.key])
+    return Words(citation, url, (line,), said.language)
 
 
 def _branch(rows: Iterable[Place], depth: int) -> Iterator[Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,12 +22,11 @@ from participation.notices.models import Subscription
 from participation.notices.registry import Followed, Target, concerns, followable
 
 from ..texts.fates import FateKind, fates
+from ..texts.models import Version
+from ..texts.sequels import after_version
 from .addresses import address_of
 from .models import Remark
 from .telling import KIND, tell
-
-if TYPE_CHECKING:
-    from ..texts.models import Version
 
 logger = logging.getLogger("vidkryto.remarks")
 
@@ -38,6 +37,7 @@ def register() -> None:
     """Tell notices what can be followed here."""
     followable(KIND, remarks, any_language=True)
     concerns(KIND, {Action.REMARK_CLAUSE_CHANGED}, targets)
+    after_version(tell_of_version)
 
 
 def remarks(keys: Collection[str], language: str) -> dict[str, Followed]:
@@ -91,14 +91,8 @@ def tell_of_version(version: Version) -> int:
 
     Called once, in the transaction in which a version is published.
     """
-    before = [one for one in _followed(version) if one.clause_id and one.version_id]
-    pairs = {(one.clause_id, one.version_id) for one in before}
-    told = fates(pairs, version) if pairs else {}  # type: ignore[arg-type]
     number = 0
-    for one in before:
-        fate = told.get((one.clause_id, one.version_id))  # type: ignore[arg-type]
-        if fate is None or fate.kind == FateKind.UNCHANGED:
-            continue
+    for one in _concerned(version):
         with override(one.language):
             reason = _("The clause you remarked on has changed: read it again.")
         tell(Action.REMARK_CLAUSE_CHANGED, one, None, reason=reason)
@@ -106,10 +100,30 @@ def tell_of_version(version: Version) -> int:
     return number
 
 
+def _concerned(version: Version) -> list[Remark]:
+    """Followed remarks on what the version changed, deleted, split or merged."""
+    before = Version.objects.filter(
+        consultation_key=version.consultation_key, number=version.number - 1
+    ).first()
+    some = list(_followed(version)) if before else []
+    if before is None or not some:
+        return []
+    pairs = {(one.clause_id, one.version_id) for one in some}
+    stood = fates(pairs, before)  # type: ignore[arg-type]
+    stand = {(now, before.pk) for one in stood.values() for now in one.now}
+    steps = fates(stand, version)
+    changed = {
+        pair
+        for pair, fate in stood.items()
+        if any(steps[now, before.pk].kind != FateKind.UNCHANGED for now in fate.now)
+    }
+    return [one for one in some if (one.clause_id, one.version_id) in changed]
+
+
 def _followed(version: Version) -> QuerySet[Remark]:
-    """Remarks of the consultation that somebody follows."""
+    """Remarks on clauses of the consultation that somebody follows."""
     rows = Remark.objects.visible().filter(
-        consultation__translation_key=version.consultation_key
+        consultation__translation_key=version.consultation_key, clause__isnull=False
     )
     keys = [str(key) for key in rows.values_list("key", flat=True)]
     followed = Subscription.objects.filter(kind=KIND, key__in=keys)

@@ -38,14 +38,17 @@ class Cited:
         return self.fate is not None and self.fate.kind != FateKind.UNCHANGED
 
 
-def cited(remarks: Sequence[Remark], language: str) -> dict[int, Cited]:
+def cited(
+    remarks: Sequence[Remark], language: str, last: Version | None = None
+) -> dict[int, Cited]:
     """Citations of remarks on clauses, by their numbers as rows; a constant number of
-    queries.  The remarks are of one consultation, with clause and version read."""
+    queries.  The remarks are of one consultation, with clause and version read; whoever
+    knows its `last` version saves one."""
     on_clauses = [one for one in remarks if one.clause_id and one.version_id]
     if not on_clauses:
         return {}
     paths = _paths({(one.clause_id, one.version_id) for one in on_clauses})
-    told = _fates(on_clauses)
+    told = _fates(on_clauses, last)
     return {
         one.pk: Cited(
             cite(paths[pair], language),
@@ -75,10 +78,13 @@ def _paths(pairs: set[tuple[int | None, int | None]]) -> dict[tuple[int, int], s
     return {(clause, version): path for clause, version, path in rows}
 
 
-def _fates(remarks: Sequence[Remark]) -> dict[tuple[int, int], Fate]:
+def _fates(
+    remarks: Sequence[Remark], last: Version | None
+) -> dict[tuple[int, int], Fate]:
     """What became of what was remarked on in older versions."""
     key = remarks[0].version.consultation_key  # type: ignore[union-attr]
-    last = Version.objects.filter(consultation_key=key).order_by("-number").first()
+    rows = Version.objects.filter(consultation_key=key).order_by("-number")
+    last = last or rows.first()
     old = {
         (one.clause_id, one.version_id)
         for one in remarks

@@ -9,60 +9,33 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Q, TextChoices, Window
-from django.db.models.functions import JSONObject, RowNumber
-from django.utils.translation import gettext_lazy as _
+from django.db.models import (
+    CharField,
+    Count,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Window,
+)
+from django.db.models.functions import Cast, Coalesce, JSONObject, RowNumber
 
+from participation.comments.models import Comment
 from participation.moderation.enums import Standing
 
 from .models import Remark, RemarkAttachment, RemarkQuerySet, RemarkTranslation
-from .outcomes import Told, narrowed, outcomes_of
+from .narrowing import Filters, Order, filtered
+from .outcomes import Told, outcomes_of
 from .places import Cited, cited
+from .telling import KIND
 
 if TYPE_CHECKING:
     from ..models import Consultation
     from ..texts.models import Version
 
+__all__ = ["Filters", "Order", "filtered"]
+
 A_PAGE: Final = 25
-
-
-class Order(TextChoices):
-    """In which order a list of remarks stands."""
-
-    NEWEST = "newest", _("newest first")
-    OLDEST = "oldest", _("oldest first")
-    SUPPORTED = "supported", _("most supported first")
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """By what it is sorted."""
-        return _COLUMNS[self]
-
-
-_COLUMNS: Final = {
-    Order.NEWEST: ("-number",),
-    Order.OLDEST: ("number",),
-    Order.SUPPORTED: ("-supported", "-number"),
-}
-
-
-@dataclass(frozen=True)
-class Filters:
-    """Which remarks a list shows, in which order; empty ones ask for nothing.
-
-    `clause` is the primary key of a clause, 0 asks for those on the whole draft;
-    `group` a group's number; `outcome` the code of a published decision.  Of those that
-    say nearly the same `folded` shows the first.
-    """
-
-    clause: int | None = None
-    kind: str = ""
-    group: int | None = None
-    language: str = ""
-    outcome: str = ""
-    words: str = ""
-    order: str = Order.OLDEST
-    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,21 +72,22 @@ class OfClause:
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page of a list of remarks."""
-
-    remarks: tuple[ShownRemark, ...]
-    total: int
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True)
 class Summary:
     """How many remarks there are that can be read, and of which kinds."""
 
     total: int
     by_kind: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a list of remarks; `summary` is of all that can be read."""
+
+    remarks: tuple[ShownRemark, ...]
+    total: int
+    page: int
+    pages: int
+    summary: Summary
 
 
 def remarks_of_clauses(
@@ -150,57 +124,63 @@ def whole_draft(consultation: Consultation, language: str, limit: int) -> OfClau
 
 
 def listed(
-    consultation: Consultation, filters: Filters, language: str, page: int = 1
+    consultation: Consultation,
+    filters: Filters,
+    language: str,
+    page: int = 1,
+    last: Version | None = None,
 ) -> Page:
     """A page of all that has a place, stubs too.  A page that there is not is the
-    nearest one."""
+    nearest one.  Whoever knows the `last` version saves a query."""
     rows = filtered(_of(consultation).listed(), filters)
-    total = rows.count()
-    pages = max(ceil(total / A_PAGE), 1)
-    page = min(max(page, 1), pages)
-    first = (page - 1) * A_PAGE
-    order = Order(filters.order).columns
-    some = list(with_all(rows, language).order_by(*order)[first : first + A_PAGE])
-    return Page(shown(some, language), total, page, pages)
-
-
-def filtered(rows: RemarkQuerySet, filters: Filters) -> RemarkQuerySet:
-    """Those of some remarks that filters let through; stubs where nothing of what was
-    said is asked for."""
-    if filters.clause is not None:
-        rows = rows.filter(clause=filters.clause or None)
-    if filters.kind:
-        rows = rows.filter(kind=filters.kind)
-    if filters.group:
-        rows = rows.filter(group__number=filters.group)
-    if filters.language:
-        rows = rows.filter(text_language=filters.language)
-    if filters.words.strip():
-        rows = rows.filter(_says(filters.words.strip()), standing=Standing.PUBLISHED)
-    if filters.folded:
-        rows = rows.exclude(_has_one_before())
-    return narrowed(rows, filters.outcome)
-
-
-def _has_one_before() -> Exists:
-    """Whether one with an earlier number says nearly the same."""
-    before = Remark.objects.visible().filter(
-        group=OuterRef("group"), number__lt=OuterRef("number")
+    read = with_all(rows, language).annotate(
+        in_all=Window(Count("pk")), tally=ArraySubquery(_tally(consultation))
     )
-    return Exists(before)
+    read = read.order_by(*Order(filters.order).columns)
+    some = list(read[(page - 1) * A_PAGE : page * A_PAGE])
+    if not some:
+        # Nothing, or past the end.
+        pages = max(ceil(rows.count() / A_PAGE), 1)
+        if page > pages:
+            return listed(consultation, filters, language, pages, last)
+        return Page((), 0, 1, 1, summary(consultation))
+    total = some[0].in_all
+    told = {one["kind"]: one["n"] for one in some[0].tally}
+    counts = Summary(sum(told.values()), told)
+    pages = ceil(total / A_PAGE)
+    return Page(shown(some, language, last), total, page, pages, counts)
+
+
+def _tally(consultation: Consultation) -> Any:
+    """How many of each kind can be read, as an array of {kind, n}."""
+    kinds = _of(consultation).visible().order_by().values("kind")
+    return kinds.annotate(n=Count("pk")).values(row=JSONObject(kind="kind", n="n"))
 
 
 def one(key: object, language: str) -> ShownRemark | None:
     """A remark that counts, whoever may see it; None for any other."""
+    found = row_of(key, language)
+    return shown([found], language)[0] if found else None
+
+
+def row_of(key: object, language: str) -> Any:
+    """The same as a row for `shown`, with the number of `comments` on it."""
+    said = Comment.objects.visible().filter(
+        conversation__kind=KIND,
+        conversation__key=Cast(OuterRef("key"), CharField()),
+    )
+    counted = said.order_by().values("conversation").annotate(n=Count("pk"))
     rows = with_all(Remark.objects.registered().filter(key=key), language)
-    found = list(rows.select_related("consultation", "consultation__authority")[:1])
-    return shown(found, language)[0] if found else None
+    rows = rows.annotate(comments=Coalesce(Subquery(counted.values("n")), 0))
+    return rows.select_related("consultation", "consultation__authority").first()
 
 
-def shown(some: Sequence[Any], language: str) -> tuple[ShownRemark, ...]:
+def shown(
+    some: Sequence[Any], language: str, last: Version | None = None
+) -> tuple[ShownRemark, ...]:
     """Remarks that `with_all` read, with citation, fate and decision."""
     told = outcomes_of([one.pk for one in some], language)
-    places = cited(some, language)
+    places = cited(some, language, last)
     return tuple(told_of(one, places.get(one.pk), told.get(one.pk)) for one in some)
 
 
@@ -228,17 +208,6 @@ def summary(consultation: Consultation) -> Summary:
 def _of(consultation: Consultation) -> RemarkQuerySet:
     rows: RemarkQuerySet = Remark.objects.filter(consultation=consultation)
     return rows
-
-
-def _says(words: str) -> Q:
-    parts = Q()
-    for word in words.split()[:8]:
-        parts &= (
-            Q(text__icontains=word)
-            | Q(wording__icontains=word)
-            | Q(translations__text__icontains=word)
-        )
-    return Q(pk__in=Remark.objects.filter(parts).values("pk"))
 
 
 def with_all(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:

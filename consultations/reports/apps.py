@@ -8,6 +8,7 @@ class ReportsConfig(AppConfig):
     verbose_name = _("reports of consultations")
 
     def ready(self) -> None:
+        from cms.core.hanging import hangs_on_pages
         from cms.page_cache.unseen import unseen
         from cms.runtime.background import lane
         from participation.citizens.personal_data import WORK, holder, holds_none
@@ -15,13 +16,14 @@ class ReportsConfig(AppConfig):
         from ..enums import Fact
         from ..fact_keepers import keeps_fact
         from ..page_parts import Part, adds_to_page
-        from . import filing, letters, page_part, personal, ready
+        from . import filing, letters, page_part, personal, ready, search_entries
 
         adds_to_page(Part(order=10, template=page_part.TEMPLATE, read=page_part.read))
         keeps_fact(Fact.REPORTED, hinders=ready.hinders)
         keeps_fact(Fact.FOLLOWED, hinders=ready.nothing_carried_out)
         lane("reports", filing.make_next, wake=filing.CHANNEL)
         letters.register()
+        hangs_on_pages(search_entries.follow_pages)
         holder("reports", personal.export, personal.erase)
         tables = ("reports.OwnWords", "reports.Report", "reports.FollowUp")
         holds_none(WORK, *tables)

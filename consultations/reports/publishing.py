@@ -31,6 +31,7 @@ from .filing import ask_for_files
 from .gathering.whole import Whole, whole
 from .models import Report, ReportPart, ReportRow
 from .ready import is_first_of_round, last_report, not_now
+from .search_entries import refresh_report
 from .words import given
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def publish_report(
         _tell_of_correction(row, by, why)
     letters.post(report, before)
     refresh_search({row.translation_key})
+    refresh_report(row.translation_key)
     raise_generation()
     return report
 

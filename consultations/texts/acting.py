@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cms.authorities.selectors import authority_of
-from cms.page_cache.generation import raise_generation
 from cms.refusals import refuse
 from participation.journal.enums import Action
 
@@ -84,8 +83,3 @@ def record(
         )
     row = row or Consultation(translation_key=key, authority=authority)
     tell(action, row, by=by, reasons=reasons or {}, said=said, details=details)
-
-
-def shown_anew() -> None:
-    """What visitors see has changed: rows written at once send no signal."""
-    raise_generation()

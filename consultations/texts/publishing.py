@@ -9,15 +9,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cms.page_cache.generation import raise_generation
 from participation.journal.enums import Action
 
 from ..drafts import json_form
 from . import joins, search_entries
-from .acting import Overtaken, begin, preparation_of, record, shown_anew
+from .acting import Overtaken, begin, preparation_of, record
 from .models import Preparation, Version
 from .permissions import may_publish_text
 from .rows import write_rows
 from .selectors import last_version
+from .sequels import tell_rooms
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
@@ -53,7 +55,8 @@ def publish_version(*, page: ConsultationPage, edition: int, by: User) -> Versio
         Action.TEXT_PUBLISHED, page, by, said=said, reasons=version.notes, number=number
     )
     search_entries.refresh_text(key)
-    shown_anew()
+    tell_rooms(version)
+    raise_generation()
     return version
 
 

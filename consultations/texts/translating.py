@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.languages import LANGUAGE_CODES
+from cms.page_cache.generation import raise_generation
 from participation.journal.enums import Action
 
-from ..drafts.clauses import Draft, flat
+from ..drafts.clauses import Draft, Placed, flat
 from . import search_entries
-from .acting import begin, record, shown_anew
+from .acting import begin, record
 from .citing import cite, path_of
 from .likening import matched
 from .models import Place, Version, VersionWords, Wording
@@ -94,35 +95,37 @@ def import_translation(
     draft = storable(draft)
     placed, original = flat(draft), flat(draft_of(version))
     found = matched(original, placed)
-    taken = {
-        old: _Said(clause.heading, clause.text)
-        for old, new in found.items()
-        if (clause := placed[new].clause).heading or clause.text
-    }
+    known = {*found.values()}
+    taken = {old: said for old, new in found.items() if (said := _said(placed[new]))}
     places = [*Place.objects.filter(version=version).order_by("order")]
-    sources = [digest(one.clause.heading, one.clause.text) for one in original]
     _write(
         [
-            _translation(places[at], sources[at], language, said, by)
+            _translation(places[at], _source(original[at]), language, said, by)
             for at, said in taken.items()
         ]
     )
     if draft.title or draft.preamble:
         _write_title(version, language, draft.title, draft.preamble)
     _changed(Action.TEXT_TRANSLATED, page, version, language, by, clauses=len(taken))
+    missing = [one for one in original if one.index not in taken and _said(one)]
+    unexpected = [one.index for one in placed if one.index not in known]
     return Imported(
-        taken=len(taken),
-        missing=tuple(
-            cite(places[one.index].path, version.language)
-            for one in original
-            if one.index not in taken and (one.clause.heading or one.clause.text)
-        ),
-        unexpected=tuple(
-            cite(path_of(placed, one.index), language)
-            for one in placed
-            if one.index not in found.values()
-        ),
+        len(taken),
+        tuple(cite(places[one.index].path, version.language) for one in missing),
+        tuple(cite(path_of(placed, at), language) for at in unexpected),
     )
+
+
+def _said(placed: Placed) -> _Said | None:
+    """The words of a clause, if it has any."""
+    clause = placed.clause
+    if not clause.heading and not clause.text:
+        return None
+    return _Said(clause.heading, clause.text)
+
+
+def _source(placed: Placed) -> str:
+    return digest(placed.clause.heading, placed.clause.text)
 
 
 def _original(place: Place) -> Wording:
@@ -207,4 +210,4 @@ def _changed(
 ) -> None:
     record(action, page, by, number=version.number, language=language, clauses=clauses)
     search_entries.refresh_text(version.consultation_key)
-    shown_anew()
+    raise_generation()

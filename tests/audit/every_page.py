@@ -17,6 +17,7 @@ from cms.pages.models.shared import PageFacts
 from consultations.actions import extend
 from consultations.models import PlanItem
 from consultations.plan_actions import save_plan_item
+from consultations.questionnaires.models import AnswerSheet
 from consultations.remarks.models import Remark
 from consultations.texts.models import Place
 from participation.comments.enums import Who
@@ -26,7 +27,14 @@ from participation.rules.models import Deadline
 from search.vocabulary import recount
 from search.worker import feed, reconcile
 from tests.comments.saying import say
-from tests.consultations.making import announced, days, list_page, process_of
+from tests.consultations.making import (
+    days,
+    draft_consultation,
+    list_page,
+    phase,
+    process_of,
+)
+from tests.consultations.questionnaires.asking import FOUR, ask, many_sheets
 from tests.consultations.remarks.making import remark
 from tests.consultations.texts.making import (
     in_three_languages,
@@ -137,10 +145,16 @@ def _consultations(site: Site) -> dict[str, dict[str, Page]]:
     """The list with one that is open, was extended and stands in a plan."""
     body = site.council
     above = list_page(site)
-    page = announced(body, slots=("draft", "other"), above=body.section)
+    phases = [phase(), phase(kind="questionnaire")]
+    draft = draft_consultation(
+        body, slots=("draft", "other"), above=body.section, phases=phases
+    )
+    ask(draft, body.editor, FOUR, "at_once")
+    page = publish(draft, body)
+    many_sheets(page, 7)
     extend(
         page=page,
-        phase=process_of(page).phases.get(),
+        phase=process_of(page).phases.get(kind="remarks"),
         last_day=days(30),
         reasons={"uk": "Просять громади"},
         by=body.reviewer,
@@ -222,6 +236,7 @@ def _plain(document: dict[str, Page], running: Deadline) -> Iterator[Seen]:
             yield from _discussed(document["uk"], code)
             yield from _texts(code)
             yield from _remarked(code)
+            yield from _questions(code)
         yield _seen("404", code, f"/{code}/nothing-here/")
 
 
@@ -247,6 +262,17 @@ def _remarked(code: str) -> Iterator[Seen]:
     yield _seen("remark_on_clause", code, on_clause)
     for name in ("remark", "remark_support", "remark_report"):
         yield _seen(name, code, reverse(name, args=[made.key]))
+
+
+def _questions(code: str) -> Iterator[Seen]:
+    """What is asked, what was answered, and a sheet that is another's."""
+    sheet = AnswerSheet.objects.earliest("pk")
+    key = sheet.questionnaire.consultation_key
+    yield _seen("questionnaire", code, reverse("questionnaire", args=[key]))
+    results = reverse("questionnaire_results", args=[key])
+    yield _seen("results", code, results)
+    yield _seen("results: own words", code, f"{results}?question=4")
+    yield _seen("answered", code, reverse("answer_sheet", args=[sheet.key]))
 
 
 def _discussed(page: Page, code: str) -> Iterator[Seen]:

@@ -20,10 +20,12 @@ from wagtail.users.models import UserProfile
 from cms.translations.actions import begin_translation
 from participation.citizens.models import User
 from participation.moderation.models import ListedWords
-from tests.consultations.making import announced
+from tests.consultations.making import announced, draft_consultation
+from tests.consultations.texts.making import prepared, published_text, small_draft
 from tests.core.screens import SENTENCE, menu_of, said_on
 from tests.core.signing import signed_in
 from tests.factories import (
+    Body,
     Site,
     attach,
     draft_article,
@@ -75,7 +77,32 @@ def pages_made(site: Site) -> dict[str, int]:
         "section": body.section.pk,
         "home": site.homes["uk"].pk,
         "consultation": announced(body).pk,
+        "text": page_with_texts(body).pk,
+        "empty": draft_consultation(body).pk,
     }
+
+
+def page_with_texts(body: Body) -> Page:
+    """A consultation with a version, translated in part, and the next one begun."""
+    page = draft_consultation(body)
+    published_text(page, body)
+    newer = {"hours 1": "Пункти працюють щодня.", "hours 2": "Пункти працюють щодня."}
+    prepared(page, body, small_draft(**newer))
+    return page
+
+
+def screens_of_text(page: int, empty: int) -> list[str]:
+    """Those on which the text of a consultation is prepared and translated."""
+    names = (
+        *("", "import/", "cut/", "cut/?open=1", "cut/?open=title", "cut/preview/"),
+        *("cut/left-out/", "joins/", "joins/all/", "publish/", "translations/pl/"),
+        *("translations/uk/", "translations/pl/3/", "translations/pl/title/"),
+        "translations/pl/import/",
+    )
+    return [
+        *(f"consultations/texts/{page}/{name}" for name in names),
+        *(f"consultations/texts/{empty}/{name}" for name in ("", "import/")),
+    ]
 
 
 def new_pages(site: Site) -> Iterator[str]:
@@ -119,6 +146,7 @@ def screens(made: dict[str, int]) -> list[str]:
             for screen in ("", "words/", "carried-out/")
         ),
         "consultations/plans/new/",
+        *screens_of_text(made["text"], made["empty"]),
     ]
 
 

@@ -39,6 +39,7 @@ PARAMETERS = [
     *("moves", "date", "time", "amount", "unit", "order"),
     *("clause", "group", "decided", "centre", "channel", "after"),
     "nobody[]",
+    *("question", "nobody[]"),
 ]
 KINDS = ("page", "section", "authority", "topic", "search", "conversation", "comment")
 KINDS = ("page", "section", "authority", "topic", "search")
@@ -78,6 +79,20 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
     "consultation_plan_table": lambda value: [
         f"/uk/consultations/plan/{value}/2027/plan.csv",
         f"/uk/consultations/plan/council/{value}/plan.csv",
+    ],
+    "questionnaire": lambda value: [f"/uk/consultations/{value}/questionnaire/"],
+    "questionnaire_results": lambda value: [
+        f"/uk/consultations/{value}/questionnaire/results/"
+    ],
+    "questionnaire_results_table": lambda value: [
+        f"/uk/consultations/{value}/questionnaire/results.csv"
+    ],
+    "questionnaire_results_file": lambda value: [
+        f"/uk/consultations/{value}/questionnaire/results.json"
+    ],
+    "answer_sheet": lambda value: [f"/uk/consultations/answers/{value}/"],
+    "answer_sheet_withdraw": lambda value: [
+        f"/uk/consultations/answers/{value}/withdraw/"
     ],
     "text": lambda value: [f"/uk/consultations/{value}/text/"],
     "text_version": lambda value: [f"/uk/consultations/{A_KEY}/text/{value}/"],

@@ -20,8 +20,10 @@ from tests.participation import (  # noqa: F401  add their acts
     moderation_acts,
     moderation_screens_acts,
     notices_acts,
+    questionnaire_acts,
     rules_acts,
     texts_acts,
+    texts_screens_acts,
 )
 from tests.participation.acts import (
     Act,

@@ -28,6 +28,12 @@ _BEGUN = [quote(BEGINNING), *(quote(word[:5]) for word in BESIDE.split())]
 _SEARCHES = (f"?q={quote(BESIDE)}", "?language=uk&language=pl")
 
 
+QUESTIONNAIRES = (
+    *("questionnaire", "questionnaire_results", "questionnaire_results_table"),
+    *("questionnaire_results_file", "answer_sheet", "answer_sheet_withdraw"),
+)
+
+
 @dataclass
 class Portal:
     """What the addresses are made of."""
@@ -250,6 +256,7 @@ WAYS: dict[str, Addresses] = {
     "deadline": _deadlines("deadline"),
     "deadline_file": _deadlines("deadline_file"),
     "consultation_terms": _of_keys("consultation_terms"),
+    **{name: _of_keys(name) for name in QUESTIONNAIRES},
     "text": _of_keys("text"),
     **{name: _of_keys(name, *more) for name, more in TEXTS.items()},
     "clause": _of_keys("clause"),

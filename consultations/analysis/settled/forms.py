@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms import clock
@@ -27,7 +28,7 @@ class OutcomeForm(WagtailAdminModelForm):
         help_text=_("None: for all of them."),
     )
     retired = forms.BooleanField(
-        label=_("retired"),
+        label=pgettext_lazy("outcome of remarks", "retired"),
         required=False,
         help_text=_("Nobody chooses it any more; what was decided stays as it is."),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 
 from cms.acted import ActedViewSet, OwnRowsView
@@ -52,8 +53,10 @@ class OutcomeViewSet(ActedViewSet):
         Column("code", label=_("Code")),
         Column("counts_as", label=_("Counts as"), accessor="get_counts_as_display"),
         BooleanColumn("needs_reason", label=_("Asks for a reason")),
-        BooleanColumn("is_used", label=_("Was used")),
-        BooleanColumn("is_retired", label=_("Retired")),
+        BooleanColumn("is_used", label=pgettext_lazy("outcome of remarks", "Was used")),
+        BooleanColumn(
+            "is_retired", label=pgettext_lazy("outcome of remarks", "Retired")
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from participation.moderation.queue.hidden_signs import Segment, excerpt
 
+from ...texts.fates import FateKind
 from ..enums import Progress
 from ..models import Decision
 from .choosing import Chosen, chosen_value, seen_of
@@ -50,6 +51,15 @@ class Row:
     count: int = 1
     members: list[Row] = field(default_factory=list)
     states: list[tuple[Progress, int]] = field(default_factory=list)
+
+    @property
+    def tells_fate(self) -> bool:
+        """Whether anything became of its clause."""
+        fate = self.fate
+        if fate is None:
+            return False
+        stands = fate.kind == FateKind.UNCHANGED
+        return not stands or fate.is_moved or fate.is_renumbered
 
     @property
     def not_listed(self) -> int:

@@ -1,10 +1,11 @@
-"""Remarks that wait for a decision, on the start page of the admin."""
+"""Remarks that wait for a decision, decisions for a review: on the start page."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,7 +19,8 @@ from participation.rules.models.deadlines import LAST_SECOND
 
 from ...models import Consultation
 from ...remarks.models import Remark
-from ..permissions import authorities_of, decides_somewhere
+from ..enums import Progress
+from ..permissions import authorities_of, decides_somewhere, reviewed_by
 from ..selectors import NEEDS_DECISION, REGISTERED
 
 if TYPE_CHECKING:
@@ -30,55 +32,86 @@ def to_decide(user: User, shown: int | None) -> WaitingList | None:
     """Consultations with remarks without a decision, the first report due first."""
     if not decides_somewhere(user):
         return None
-    rows = list(_waiting(user))
+    wanted = NEEDS_DECISION | Q(decision__sent_back_at__isnull=False)
+    rows = _waiting(authorities_of(user), wanted)
+    lines = [_line(one, _undecided(one.waiting)) for one in rows[:shown]]
     return WaitingList(
         "remarks-to-decide",
         _("Remarks without a decision"),
         _("About all remarks something is drafted."),
-        sum(one.undecided for one in rows),
-        [_line(one) for one in rows[:shown]],
+        sum(one.waiting for one in rows),
+        lines,
     )
 
 
-def _waiting(user: User) -> list[Any]:
-    """One query, however many remarks."""
-    open_ones = Remark.objects.filter(
-        REGISTERED,
-        NEEDS_DECISION | Q(decision__sent_back_at__isnull=False),
-        consultation=OuterRef("pk"),
+@waits(19)
+def to_review(user: User, shown: int | None) -> WaitingList | None:
+    """Consultations in which decisions by others wait for this reviewer."""
+    reviewed = reviewed_by(user).filter(four_eyes=True)
+    if not user.is_superuser and not reviewed.exists():
+        return None
+    drafted = Q(decision__isnull=False, decision__published_at=None)
+    drafted &= Q(decision__reviewed_at=None, decision__sent_back_at=None)
+    wanted = drafted & ~NEEDS_DECISION & ~Q(decision__drafted_by=user)
+    rows = _waiting(reviewed, wanted)
+    lines = [
+        _line(one, _unreviewed(one.waiting), f"?progress={Progress.TO_REVIEW}")
+        for one in rows[:shown]
+    ]
+    return WaitingList(
+        "remark-decisions-to-review",
+        _("Decisions about remarks to approve"),
+        _("No decision about a remark waits for you."),
+        sum(one.waiting for one in rows),
+        lines,
     )
-    counted = open_ones.order_by().values("consultation").annotate(times=Count("pk"))
+
+
+def _waiting(authorities: QuerySet[Any], wanted: Q) -> Sequence[Any]:
+    """Consultations where remarks wait, with how many; one query."""
+    rows = Remark.objects.filter(REGISTERED, wanted, consultation=OuterRef("pk"))
+    counted = rows.order_by().values("consultation").annotate(times=Count("pk"))
     titles = Page.objects.filter(translation_key=OuterRef("translation_key"))
     own = titles.filter(locale__language_code=(get_language() or "uk")[:2])
     return list(
-        Consultation.objects.filter(authority__in=authorities_of(user))
+        Consultation.objects.filter(authority__in=authorities)
         .annotate(
-            undecided=Subquery(counted.values("times")),
+            waiting=Subquery(counted.values("times")),
             own_title=Subquery(own.values("title")[:1]),
             any_title=Subquery(titles.order_by("pk").values("title")[:1]),
         )
-        .filter(undecided__gt=0)
+        .filter(waiting__gt=0)
         .select_related("report_term")
         .order_by(F("report_term__due_at").asc(nulls_last=True), "pk")
     )
 
 
-def _line(row: Any) -> Line:
+def _undecided(count: int) -> str:
     text = ngettext(
         "%(count)s remark is without a decision",
         "%(count)s remarks are without a decision",
-        row.undecided,
+        count,
     )
-    notes = [text % {"count": row.undecided}]
+    return text % {"count": count}
+
+
+def _unreviewed(count: int) -> str:
+    text = ngettext("%(count)s decision", "%(count)s decisions", count)
+    return text % {"count": count}
+
+
+def _line(row: Any, told: str, query: str = "") -> Line:
+    notes = [told]
     term, late = row.report_term, False
     if term is not None and not (term.kept_at or term.cancelled_at):
         late = term.due_at + LAST_SECOND <= clock.now()
         day = date_format(timezone.localtime(term.due_at), "DATE_FORMAT")
         due = _("report due since %(day)s") if late else _("report due by %(day)s")
         notes.append(due % {"day": day})
+    address = reverse("analysis:list", args=[row.translation_key])
     return Line(
         title=row.own_title or row.any_title or "",
-        url=reverse("analysis:list", args=[row.translation_key]),
+        url=f"{address}{query}",
         note=", ".join(notes),
         late=late,
     )

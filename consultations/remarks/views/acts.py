@@ -20,10 +20,10 @@ from participation.moderation.enums import Standing
 from participation.moderation.selectors import report_reasons
 
 from .. import actions
+from ..act_forms import AccountSupportForm, EditForm, GuestSupportForm, TranslationForm
 from ..addresses import address_of, list_address
 from ..changing import may_be_edited
 from ..enums import RemarkKind
-from ..forms import AccountSupportForm, EditForm, GuestSupportForm, TranslationForm
 from ..models import RemarkSupport
 from ..selectors import ShownRemark
 from ..showing import shown_remark

@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -53,6 +52,8 @@ def table(request: HttpRequest, key: UUID) -> HttpResponse:
 class Listing:
     """A list, as somebody asks for it."""
 
+    summary: Summary
+
     def __init__(self, request: HttpRequest, key: UUID) -> None:
         self.request, self.language = request, get_language() or "uk"
         self.about: About = seen(about_consultation(key, self.language))
@@ -68,7 +69,9 @@ class Listing:
             self.filters,
             self.language,
             number_of(self.request),
+            self.about.version,
         )
+        self.summary = page.summary
         viewer = Viewer(self.language)
         shown = shown_remarks(page.remarks, viewer)
         return {
@@ -89,11 +92,6 @@ class Listing:
             "pagination": self.pages(page),
             "empty": self.empty(),
         }
-
-    @cached_property
-    def summary(self) -> Summary:
-        """How many there are, by kind."""
-        return selectors.summary(self.about.consultation)
 
     @property
     def where(self) -> str:

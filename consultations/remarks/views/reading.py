@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -17,13 +18,13 @@ from participation.citizens.guests import visits
 from participation.moderation.enums import Standing
 from participation.outbox.addresses import compared
 
+from ...enums import Ability
 from .. import selectors
-from ..about import About, Words, about_consultation, words_of
+from ..about import About, Words, about_consultation, words_alone
 from ..addresses import act_address, list_address
 from ..changing import may_be_edited
 from ..showing import Viewer, shown_remarks
 from .act import seen, viewer_of
-from .discussing import discussion_below
 
 if TYPE_CHECKING:
     from participation.citizens.models import User
@@ -40,13 +41,14 @@ class One:
 
     def __init__(self, request: HttpRequest, key: UUID) -> None:
         self.request, self.language = request, get_language() or "uk"
-        read = selectors.one(key, self.language)
-        if read is None:
+        row = selectors.row_of(key, self.language)
+        if row is None:
             raise Http404
-        self.read, self.remark = read, read.remark
+        self.remark = row
         self.about: About = seen(
-            about_consultation(self.remark.consultation.translation_key, self.language)
+            about_consultation(row.consultation.translation_key, self.language)
         )
+        (self.read,) = selectors.shown([row], self.language, self.about.version)
         signed_in = request.user.is_authenticated
         self.account = cast("User", request.user) if signed_in else None
         if self.remark.has_place and not request.session.session_key:
@@ -64,8 +66,20 @@ class One:
             "clause": self.clause if may_read else None,
             "acts": list(self.acts()) if may_read else [],
             "list_url": list_address(self.about.key),
-            "discussion": discussion_below(self.remark, self.about, self.request),
+            "comments": self.comments() if self.remark.has_words else None,
         }
+
+    def comments(self) -> dict[str, Any] | None:
+        """What readers say of it, at an address of its own."""
+        number: int = self.remark.comments
+        if number:
+            said = ngettext("%(number)d comment", "%(number)d comments", number)
+            url = reverse("conversation", args=[self.remark.key])
+            return {"title": said % {"number": number}, "url": url}
+        if Ability.COMMENT not in self.about.granted:
+            return None
+        url = reverse("conversation_write", args=[self.remark.key])
+        return {"title": _("Comment on it"), "url": url}
 
     @cached_property
     def viewer(self) -> Viewer:
@@ -83,10 +97,11 @@ class One:
 
     @property
     def clause(self) -> Words | None:
-        """The clause as the author of the remark saw it."""
-        places = self.remark.clause.places if self.remark.clause else None
-        found = places and places.filter(version=self.remark.version).first()
-        return words_of(found, self.language) if found else None
+        """The clause as the author of the remark saw it, by itself."""
+        cited = self.read.cited
+        if cited is None:
+            return None
+        return words_alone(self.remark, cited.label, self.language)
 
     def acts(self) -> Any:
         """What one may do with it, each at an address of its own."""

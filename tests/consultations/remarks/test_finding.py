@@ -54,9 +54,7 @@ def test_what_waits_or_is_private_is_not_found(site: Site) -> None:
     moderated(made)
     assert len(entries()) == 1
     section = page.get_parent()
-    closed = PageViewRestriction.objects.create(
-        page=section, restriction_type="login"
-    )
+    closed = PageViewRestriction.objects.create(page=section, restriction_type="login")
     assert entries() == []
     closed.delete()
     assert len(entries()) == 1

@@ -40,14 +40,14 @@ from tests.participation.people import (
 from tests.participation.walk import found
 
 MARKS = ("Олександрина", "Кучеряв", "kucheriav", "Таємний провулок", "380501234567")
-SIGNED = f"{TEXT} З повагою, Олександрина Кучерява, kucheriava@example.net, +380501234567"
+SIGNED = (
+    f"{TEXT} З повагою, Олександрина Кучерява, kucheriava@example.net, +380501234567"
+)
 FILE = b"%PDF-1.7\nkucheriava\n%%EOF"
 
 
 def kucheriava() -> User:
-    user = make_citizen(
-        "kucheriava", first_name="Олександрина", last_name="Кучерява"
-    )
+    user = make_citizen("kucheriava", first_name="Олександрина", last_name="Кучерява")
     user.email = "kucheriava@example.net"
     user.save()
     user.emailaddress_set.update(email=user.email)

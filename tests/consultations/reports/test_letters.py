@@ -33,7 +33,9 @@ def sent() -> dict[str, str]:
             pass
     found = [one for one in mail.outbox if "/report/" in str(one.body)]
     assert len({one.to[0] for one in found}) == len(found)
-    return {one.to[0]: f"{one.subject}\n{one.body}" for one in found}
+    return {
+        one.to[0]: f"{one.subject}\n{one.body}".replace("\u00a0", " ") for one in found
+    }
 
 
 def test_each_has_their_own_rows_in_their_language(site: Site) -> None:

@@ -39,7 +39,8 @@ def read(client: Client, url: str, queries: int = MOST) -> str:
     with CaptureQueriesContext(connection) as asked_for:
         answer = client.get(url)
     assert answer.status_code == 200
-    assert len(asked_for) <= queries, [one["sql"][:80] for one in asked_for]
+    asked = [one["sql"] for one in asked_for if "SAVEPOINT" not in one["sql"]]
+    assert len(asked) <= queries, [one[:80] for one in asked]
     return answer.content.decode()
 
 
@@ -100,10 +101,10 @@ def test_long_reports_are_read_by_pages(site: Site, client: Client) -> None:
         report = publish(site, page)
         parts = report.summary["parts"]
         assert sum(one["remarks"] for one in parts) == 133
-        assert len(parts) == 4
+        assert len(parts) == 3
         assert "Стаття 1" in read(client, address(page))
         assert 'id="remark-' in read(client, address(page, "2/"))
-        assert client.get(address(page, "5/")).status_code == 404
+        assert client.get(address(page, "4/")).status_code == 404
         assert client.get(address(page, "0/")).status_code == 404
 
 

@@ -127,12 +127,13 @@ def test_the_database_refuses_to_change_an_edition(site: Site) -> None:
 
 def test_a_reopening_gives_a_second_edition_for_who_has_news(site: Site) -> None:
     page, first = reported(site)
+    begins, ends = days(22), days(40)
     with closed(22):
         course.reopen(
             page=page,
             kind="remarks",
-            first_day=days(22),
-            last_day=days(40),
+            first_day=begins,
+            last_day=ends,
             reasons={"uk": "Нові дані"},
             by=site.council.reviewer,
         )

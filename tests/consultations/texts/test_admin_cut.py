@@ -72,7 +72,9 @@ def test_a_pasted_text_is_cut_and_shown(editor: Client, page: ConsultationPage) 
 def test_a_file_is_read_by_what_it_holds(
     editor: Client, page: ConsultationPage
 ) -> None:
-    file = SimpleUploadedFile("проєкт.md", b"# \xd0\x9f\xd1\x80\xd0\xbe\n\n1. a\n2. b\n")
+    file = SimpleUploadedFile(
+        "проєкт.md", b"# \xd0\x9f\xd1\x80\xd0\xbe\n\n1. a\n2. b\n"
+    )
     told = {"language": "uk", "file": file, "edition": "0"}
 
     assert editor.post(way("import", page), told).status_code == 302
@@ -116,7 +118,9 @@ def test_what_is_being_prepared_is_replaced_only_when_that_is_meant(
 
     assert editor.post(way("import", page), told).status_code == 200
     assert len(clauses_of(page)) == 4
-    assert editor.post(way("import", page), told | {"replaces": "on"}).status_code == 302
+    assert (
+        editor.post(way("import", page), told | {"replaces": "on"}).status_code == 302
+    )
     assert clauses_of(page) == ["0 point 1. Інше"]
 
 
@@ -189,7 +193,10 @@ def test_title_and_preamble_are_corrected(
     site: Site, editor: Client, page: ConsultationPage
 ) -> None:
     begun(page, site.council.editor)
-    assert 'name="preamble"' in editor.get(f"{way('cut', page)}?open=title").content.decode()
+    assert (
+        'name="preamble"'
+        in editor.get(f"{way('cut', page)}?open=title").content.decode()
+    )
 
     do(editor, page, "entitle", title="Про криниці", preamble="Рада вирішила:")
 

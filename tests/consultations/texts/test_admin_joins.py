@@ -129,7 +129,10 @@ def test_a_clause_is_joined_with_the_one_that_was_chosen(
     found = joins.from_json(row_of(page).joins)
     decided = next(one for one in found if one.by_editor)
     assert (decided.old, decided.new) == ((2,), (3,))
-    assert answer(editor, page, decided, **{"is": "other", "other": "2"}).status_code == 302
+    assert (
+        answer(editor, page, decided, **{"is": "other", "other": "2"}).status_code
+        == 302
+    )
     again = next(one for one in joins.from_json(row_of(page).joins) if one.by_editor)
     assert (again.old, again.new) == ((2,), (2,))
 

@@ -65,8 +65,14 @@ def test_clauses_are_translated_one_after_the_other(
 
     assert onwards.headers["Location"] == way("translate_clause", page, "pl", 2)
     made = words(page, 1, "pl")
-    assert made and (made.heading, made.text, made.plain) == ("Cel", "Po polsku", "Prosto")
-    assert save(reviewer, page, "pl", 1, heading="", text="", plain="").status_code == 302
+    assert made and (made.heading, made.text, made.plain) == (
+        "Cel",
+        "Po polsku",
+        "Prosto",
+    )
+    assert (
+        save(reviewer, page, "pl", 1, heading="", text="", plain="").status_code == 302
+    )
     assert words(page, 1, "pl") is None
 
 
