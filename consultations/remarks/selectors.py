@@ -133,6 +133,7 @@ def listed(
 ) -> Page:
     """A page of all that has a place, stubs too.  A page that there is not is the
     nearest one.  Whoever knows the `last` version saves a query."""
+    page = max(page, 1)
     rows = filtered(_of(consultation).listed(), filters)
     read = with_all(rows, language).annotate(
         in_all=Window(Count("pk")), tally=ArraySubquery(_tally(consultation))
