@@ -16,10 +16,13 @@ from django.db.models import (
     OuterRef,
     Q,
     Subquery,
+    Value,
     Window,
 )
-from django.db.models.functions import Cast, Coalesce, JSONObject, RowNumber
+from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf, RowNumber
 
+from cms.centres.models import Centre
+from cms.languages import LANGUAGE_CODES
 from participation.comments.models import Comment
 from participation.moderation.enums import Standing
 
@@ -224,6 +227,7 @@ def with_all(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
     seen = Place.objects.filter(clause=OuterRef("clause"), version=OuterRef("version"))
     return rows.with_people().annotate(
         path=Subquery(seen.values("path")[:1]),
+        centre_name=_centre_name(language),
         read_translations=ArraySubquery(
             translations.values(row=JSONObject(text="text", wording="wording"))
         ),
@@ -239,6 +243,14 @@ def with_all(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
             alike.order_by().values("group").annotate(n=Count("pk")).values("n")
         ),
     )
+
+
+def _centre_name(language: str) -> Subquery:
+    """Of the centre at which somebody entered it, in a language or in Ukrainian."""
+    name = f"name_{language}" if language in LANGUAGE_CODES else "name_uk"
+    named = Coalesce(NullIf(F(name), Value("")), F("name_uk"))
+    rows = Centre.objects.filter(slug=OuterRef("centre")).annotate(called=named)
+    return Subquery(rows.values("called")[:1])
 
 
 def told_of(row: Any, place: Cited | None, outcome: Told | None) -> ShownRemark:
