@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -31,7 +31,10 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True)
 class WordsShown:
-    """Words in the reader's language, or marked with their own (`lang`)."""
+    """Words in the reader's language, or marked with their own (`lang`).
+
+    `is_missing`: they are the original, since there is no translation.
+    """
 
     heading: str
     text: str
@@ -86,8 +89,15 @@ class Showing:
     beside: Mapping[int, list[dict[str, Any]]]
 
     def clauses(self, read: Iterable[ClauseRead]) -> Iterator[ClauseShown]:
-        """Clauses in reading order."""
-        return map(self._clause, read)
+        """Clauses in reading order; the first without a translation says so."""
+        before = False
+        for one in read:
+            shown = self._clause(one)
+            is_missing = shown.words.is_missing
+            if before:
+                shown.words = replace(shown.words, is_missing=False)
+            before = is_missing
+            yield shown
 
     def _clause(self, read: ClauseRead) -> ClauseShown:
         shown = shown_alone(read, self.reading)
