@@ -26,8 +26,8 @@ def begins_to_count(remark: Remark, *, network: str = "") -> None:
     """
     hold_numbers(remark.consultation_id)
     remark.number = next_number(remark.consultation_id)
-    remark.save(update_fields=["number"])
     find_its_like(remark)
+    remark.save(update_fields=["number", "likeness", "group"])
     named = remark.account if remark.signed else None
     tell(Action.REMARK_REGISTERED, remark, named, kind=str(remark.kind))
     moderation.receive(

@@ -92,9 +92,10 @@ def remark(
     _note_address(made, row, postal_address, given)
     kept = files.checked(attachments)
     give(made, author=_nameless(made, author, given), given=given)
-    files.keep(made, kept)
     if made.is_confirmed:
         begins_to_count(made, network=given.network)
+    # Last: a file that is stored outlives a transaction that fails.
+    files.keep(made, kept)
     return made
 
 

@@ -38,13 +38,14 @@ _LIVE: Final = (Standing.WAITS, Standing.PUBLISHED)
 
 
 def find_its_like(remark: Remark) -> None:
-    """Put a remark into the group of those alike; by whoever holds the numbers."""
-    own = _read(remark, _around(remark))
+    """Find its place in the group of those alike; by whoever holds the numbers, and
+    saves it."""
+    around = _around(remark)
+    own = read(remark.text, remark.wording, around)
     remark.likeness = digests(own)
-    near = _alike(remark, own)
+    near = _alike(remark, own, around)
     if near:
         remark.group = _group_of(remark, near)
-    remark.save(update_fields=["likeness", "group"])
 
 
 def leaves_its_like(remark: Remark) -> None:
@@ -52,9 +53,10 @@ def leaves_its_like(remark: Remark) -> None:
 
     Nothing but its own row is written, so nobody has to be waited for.
     """
-    own = _read(remark, _around(remark))
+    around = _around(remark)
+    own = read(remark.text, remark.wording, around)
     remark.likeness = digests(own)
-    grouped = [one for one in _alike(remark, own) if one.group_id]
+    grouped = [one for one in _alike(remark, own, around) if one.group_id]
     stays = remark.group_id in {one.group_id for one in grouped}
     if not stays:
         remark.group = grouped[0].group if grouped else None
@@ -106,10 +108,6 @@ def _locked(numbers: Iterable[int]) -> list[Remark]:
     return list(rows.select_related("group", "authority", "acted_by").order_by("pk"))
 
 
-def _read(remark: Remark, around: str) -> Read:
-    return read(remark.text, remark.wording, around)
-
-
 def _around(remark: Remark) -> str:
     """The words of its clause, which many repeat before they object."""
     if remark.clause_id is None:
@@ -120,7 +118,7 @@ def _around(remark: Remark) -> str:
     return "\n".join(rows.values_list("text", flat=True))
 
 
-def _alike(remark: Remark, own: Read) -> list[Remark]:
+def _alike(remark: Remark, own: Read, around: str) -> list[Remark]:
     """Those that say nearly the same, some of each group."""
     if not remark.likeness:
         return []
@@ -137,9 +135,8 @@ def _alike(remark: Remark, own: Read) -> list[Remark]:
     )
     rows = rows.exclude(pk=remark.pk).annotate(place_in_group=of_group)
     rows = rows.filter(place_in_group__lte=OF_A_GROUP).select_related("group")
-    around = _around(remark)
     near = rows.order_by("-number")[:COMPARED]
-    return [one for one in near if alike(own, _read(one, around))]
+    return [one for one in near if alike(own, read(one.text, one.wording, around))]
 
 
 def _group_of(remark: Remark, near: Sequence[Remark]) -> RemarkGroup:

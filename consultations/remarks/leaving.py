@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 OMITTED: Final = "[…]"
 SHORTEST: Final = 4
 """Letters of a name by which its forms are known again in a text."""
-_ADDRESS: Final = re.compile(r"\S+@\S+\.\w+")
+_ADDRESS: Final = re.compile(r"[\w.+\-]{1,64}@[\w.\-]{1,200}\.\w{2,20}")
 _TELEPHONE: Final = re.compile(r"\+?\d(?:[\s()\-]{0,2}\d){8,13}")
 
 

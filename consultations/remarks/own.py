@@ -23,9 +23,9 @@ def own_note(remark: Remark) -> str:
     parts = [_("No. %(number)s") % {"number": remark.number}] if remark.number else []
     if not remark.is_visible:
         parts.append(str(Standing(remark.standing).label))
-    told = outcomes_of([remark.pk], get_language() or "uk").get(remark.pk)
-    if told is not None:
-        parts.append(_("decision: %(outcome)s") % {"outcome": told.label})
+    if remark.consultation.report_published_at:
+        told = outcomes_of([remark.pk], get_language() or "uk").get(remark.pk)
+        parts += [_("decision: %(outcome)s") % {"outcome": told.label}] if told else []
     return ", ".join(parts)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
@@ -16,10 +15,13 @@ from django.db.models import (
     OuterRef,
     Q,
     Subquery,
+    Value,
     Window,
 )
-from django.db.models.functions import Cast, Coalesce, JSONObject, RowNumber
+from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 
+from cms.centres.models import Centre
+from cms.languages import LANGUAGE_CODES
 from participation.comments.models import Comment
 from participation.moderation.enums import Standing
 
@@ -53,7 +55,8 @@ class ShownRemark:
 
     `translation` is in the reader's language, None where it was written in that, or
     nobody translated it.  `cited` is where it stands and what became of that place.
-    `group_size` counts those that say nearly the same, itself too; 0 outside a group.
+    `group_size` counts those that say nearly the same, itself too; 0 outside a group,
+    and beside clauses, where it is not read.
     """
 
     remark: Remark
@@ -62,14 +65,6 @@ class ShownRemark:
     cited: Cited | None = None
     outcome: Told | None = None
     group_size: int = 0
-
-
-@dataclass(frozen=True)
-class OfClause:
-    """What is remarked on a clause: the first ones, and how many there are in all."""
-
-    total: int = 0
-    shown: tuple[ShownRemark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,39 +86,6 @@ class Page:
     summary: Summary
 
 
-def remarks_of_clauses(
-    consultation: Consultation, clause_ids: Iterable[int], language: str, limit: int
-) -> dict[int, OfClause]:
-    """What is remarked on clauses, oldest first: two queries for all of them."""
-    rows = _of(consultation).visible().filter(clause__in=list(clause_ids))
-    mine: dict[str, Any] = {"partition_by": F("clause")}
-    ranked = with_all(rows, language).annotate(
-        rank=Window(RowNumber(), order_by="number", **mine),
-        in_all=Window(Count("pk"), **mine),
-    )
-    found = list(ranked.filter(rank__lte=limit).order_by("clause", "number"))
-    told = outcomes_of([one.pk for one in found], language)
-    grouped: dict[int, list[Any]] = defaultdict(list)
-    for one in found:
-        grouped[one.clause_id].append(one)
-    return {
-        number: OfClause(
-            some[0].in_all, tuple(told_of(one, None, told.get(one.pk)) for one in some)
-        )
-        for number, some in grouped.items()
-    }
-
-
-def whole_draft(consultation: Consultation, language: str, limit: int) -> OfClause:
-    """What is remarked on the whole draft, oldest first: two queries."""
-    rows = with_all(_of(consultation).visible().filter(clause=None), language)
-    ranked = rows.annotate(in_all=Window(Count("pk")))
-    found = list(ranked.order_by("number")[:limit])
-    told = outcomes_of([one.pk for one in found], language)
-    shown = tuple(told_of(one, None, told.get(one.pk)) for one in found)
-    return OfClause(found[0].in_all if found else 0, shown)
-
-
 def listed(
     consultation: Consultation,
     filters: Filters,
@@ -133,6 +95,7 @@ def listed(
 ) -> Page:
     """A page of all that has a place, stubs too.  A page that there is not is the
     nearest one.  Whoever knows the `last` version saves a query."""
+    page = max(page, 1)
     rows = filtered(_of(consultation).listed(), filters)
     read = with_all(rows, language).annotate(
         in_all=Window(Count("pk")), tally=ArraySubquery(_tally(consultation))
@@ -182,7 +145,11 @@ def shown(
     """Remarks that `with_all` read, with citation, fate and decision."""
     told = outcomes_of([one.pk for one in some], language)
     places = cited(some, language, last)
-    return tuple(told_of(one, places.get(one.pk), told.get(one.pk)) for one in some)
+    sizes = _sizes({one.group_id for one in some if one.group_id})
+    return tuple(
+        told_of(one, places.get(one.pk), told.get(one.pk), sizes.get(one.group_id, 0))
+        for one in some
+    )
 
 
 def counts_by_clause(
@@ -212,17 +179,15 @@ def _of(consultation: Consultation) -> RemarkQuerySet:
 
 
 def with_all(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
-    """With people, place, translation, files, the size of the group: one query."""
+    """With people, place, translation and files, in one query."""
     translations = RemarkTranslation.objects.filter(
         remark=OuterRef("pk"), language=language
     )
     files = RemarkAttachment.objects.filter(remark=OuterRef("pk")).order_by("pk")
-    alike = Remark.objects.filter(group=OuterRef("group")).exclude(
-        standing__in=(Standing.HIDDEN, Standing.WITHDRAWN)
-    )
     seen = Place.objects.filter(clause=OuterRef("clause"), version=OuterRef("version"))
     return rows.with_people().annotate(
         path=Subquery(seen.values("path")[:1]),
+        centre_name=_centre_name(language),
         read_translations=ArraySubquery(
             translations.values(row=JSONObject(text="text", wording="wording"))
         ),
@@ -234,13 +199,30 @@ def with_all(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
                 )
             )
         ),
-        alike=ArraySubquery(
-            alike.order_by().values("group").annotate(n=Count("pk")).values("n")
-        ),
     )
 
 
-def told_of(row: Any, place: Cited | None, outcome: Told | None) -> ShownRemark:
+def _centre_name(language: str) -> Subquery:
+    """Of the centre at which somebody entered it, in a language or in Ukrainian."""
+    name = f"name_{language}" if language in LANGUAGE_CODES else "name_uk"
+    named = Coalesce(NullIf(F(name), Value("")), F("name_uk"))
+    rows = Centre.objects.filter(slug=OuterRef("centre")).annotate(called=named)
+    return Subquery(rows.values("called")[:1])
+
+
+def _sizes(groups: set[int]) -> dict[int, int]:
+    """How many stand in each group, of those that may be read or may be yet."""
+    if not groups:
+        return {}
+    gone = (Standing.HIDDEN, Standing.WITHDRAWN)
+    rows = Remark.objects.filter(group__in=groups).exclude(standing__in=gone)
+    counted = rows.order_by().values("group").annotate(number=Count("pk"))
+    return dict(counted.values_list("group", "number"))
+
+
+def told_of(
+    row: Any, place: Cited | None, outcome: Told | None, group_size: int = 0
+) -> ShownRemark:
     """What nobody may read is not handed out: of a stub, its place alone."""
     if not row.has_words:
         return ShownRemark(row, cited=place, outcome=outcome)
@@ -253,5 +235,5 @@ def told_of(row: Any, place: Cited | None, outcome: Told | None) -> ShownRemark:
         ),
         cited=place,
         outcome=outcome,
-        group_size=next(iter(row.alike), 0),
+        group_size=group_size,
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CLIENTS: Final = (1, 8)
 POSTS: Final = 200
 """By all clients together, in a round."""
-ROUNDS: Final = 3
+ROUNDS: Final = 2
 FEW: Final = 50
 MANY: Final = 5_000
 GIVEN: Final = 15

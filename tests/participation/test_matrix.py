@@ -22,6 +22,7 @@ from tests.participation import (  # noqa: F401  add their acts
     moderation_screens_acts,
     notices_acts,
     questionnaire_acts,
+    remarks_acts,
     rules_acts,
     texts_acts,
     texts_screens_acts,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms import clock
 from cms.page_cache.generation import raise_generation
-from participation.citizens.models import User
+from participation.citizens.models import Guest, User
 from participation.comments.enums import TextLanguage
 from participation.moderation.enums import Standing
 from participation.moderation.models import ModeratedContribution
@@ -52,6 +52,10 @@ class RemarkGroup(models.Model):
 
 class RemarkQuerySet(ModeratedQuerySet):
     """Remarks."""
+
+    def of(self, author: User | Guest) -> Self:
+        """Those of an author, with their consultations."""
+        return super().of(author).select_related("consultation")
 
     def registered(self) -> Self:
         """Those that count, each with its number, however they stand."""
