@@ -31,6 +31,7 @@ from consultations.proposing import put_to_consultation
 
 from .accounts import people, person_of
 from .publishing import keys_of, page_of, publish_draft, top_of
+from .questionnaires import add_answers, ask, asks
 from .reading import FOLDER, Record, load
 from .translating import Strings
 from .typography import bind
@@ -113,6 +114,8 @@ def _add(one: Record) -> ConsultationPage:
     same.update(first_published_at=announced, last_published_at=announced)
     if extended := one.get("extended"):
         _extend(page, extended, one["authority"], loaded)
+    if asks(one["key"]):
+        add_answers(one["key"], one["authority"], page)
     return page
 
 
@@ -143,6 +146,8 @@ def _drafted(one: Record, loaded: date) -> ConsultationPage:
         page.events.add(_event(event, number, page, loaded))
     page.save()
     page.save_revision(user=editor)
+    if asks(one["key"]):
+        ask(one["key"], page, editor)
     return page
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from . import comments, consultations, deadlines, subscriptions
+from . import comments, consultations, deadlines, remarks, subscriptions
 from .articles import add_article, authority_of
 from .documents import add_document
 from .parts import add_parts, part_of, parts_of
@@ -34,6 +34,7 @@ PORTAL = "portal"
 DEADLINES = "deadlines"
 COMMENTS = "comments"
 CONSULTATIONS = "consultations"
+REMARKS = "remarks"
 SUBSCRIPTIONS = "subscriptions"
 
 
@@ -61,9 +62,10 @@ def plan(content: Content) -> list[Step]:
     talk = Step(COMMENTS, "Коментарі", "", talked | {DEADLINES})
     every = frozenset(step.key for step in (*sections, portal, *ordered, terms))
     consult = Step(CONSULTATIONS, "Консультації", "", every)
-    last = every | {COMMENTS, CONSULTATIONS}
+    remark = Step(REMARKS, "Зауваження", "", frozenset({COMMENTS, CONSULTATIONS}))
+    last = every | {COMMENTS, REMARKS}
     follow = Step(SUBSCRIPTIONS, "Сповіщення", "", last)
-    return [*sections, portal, *ordered, terms, talk, consult, follow]
+    return [*sections, portal, *ordered, terms, talk, consult, remark, follow]
 
 
 def in_order(steps: list[Step], done: set[str]) -> list[Step]:
@@ -98,6 +100,8 @@ def is_done(content: Content, step: Step) -> bool:
         return comments.has_begun()
     if step.key == CONSULTATIONS:
         return consultations.has_begun()
+    if step.key == REMARKS:
+        return remarks.has_begun()
     if step.key == SUBSCRIPTIONS:
         return subscriptions.has_begun()
     if step.key.startswith("parts "):
@@ -119,6 +123,8 @@ def take(content: Content, step: Step) -> None:
         comments.add_comments()
     elif step.key == CONSULTATIONS:
         consultations.add_consultations(content.authorities, content.documents)
+    elif step.key == REMARKS:
+        remarks.add_remarks(content.authorities)
     elif step.key == SUBSCRIPTIONS:
         subscriptions.add_subscriptions(content)
     elif step.key.startswith("parts "):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,11 +31,10 @@ if TYPE_CHECKING:
 Editions = Mapping[int, int]
 """By the row of a remark the edition of its decision that an officer saw; 0: none."""
 
-_DRAFTED = (
-    *("outcome", "reasons", "changed_wording", "duplicate_of"),
-    *("drafted_by", "drafted_at", "reviewed_by", "reviewed_at"),
-    *("sent_back_by", "sent_back_at", "note", "edition"),
-)
+_NOT_REVIEWED: Final[dict[str, Any]] = {
+    **{"reviewed_by": None, "reviewed_at": None},
+    **{"sent_back_by": None, "sent_back_at": None, "note": ""},
+}
 
 
 class Overtaken(ValidationError):
@@ -219,17 +219,11 @@ def _written(
     }
     new = [Decision(remark=one, **fields) for one in chosen if one.pk not in decisions]
     known = [decisions[one.pk] for one in chosen if one.pk in decisions]
+    anew = fields | _NOT_REVIEWED
+    rows = Decision.objects.filter(pk__in=[one.pk for one in known])
+    rows.update(**anew, edition=F("edition") + 1)
     for one in known:
-        _drafted_anew(one, fields)
-    Decision.objects.bulk_create(new)
-    Decision.objects.bulk_update(known, _DRAFTED, batch_size=500)
-    return [*known, *new]
-
-
-def _drafted_anew(decision: Decision, fields: Mapping[str, Any]) -> None:
-    for name, value in fields.items():
-        setattr(decision, name, value)
-    decision.reviewed_by = decision.reviewed_at = None
-    decision.sent_back_by = decision.sent_back_at = None
-    decision.note = ""
-    decision.edition += 1
+        one.edition += 1
+        for name, value in anew.items():
+            setattr(one, name, value)
+    return [*known, *Decision.objects.bulk_create(new)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from cms import clock
@@ -50,8 +51,9 @@ def review(
             raise ValidationError(_("It was sent back: its author changes it first."))
         one.reviewed_by, one.reviewed_at = by, now
         one.edition += 1
-    fields = ["reviewed_by", "reviewed_at", "edition"]
-    Decision.objects.bulk_update(rows, fields, batch_size=500)
+    Decision.objects.filter(pk__in=[one.pk for one in rows]).update(
+        reviewed_by=by, reviewed_at=now, edition=F("edition") + 1
+    )
     _tell(Action.REMARK_DECISIONS_REVIEWED, consultation, rows, by)
     return rows
 

@@ -11,6 +11,7 @@ _OWN = "consultations/answers/<uuid:key>/"
 
 urlpatterns = [
     path(_ASKED, views.questionnaire, name="questionnaire"),
+    path(f"{_ASKED}desk/", views.at_desk, name="questionnaire_desk"),
     path(f"{_ASKED}results/", views.results, name="questionnaire_results"),
     path(
         f"{_ASKED}results.csv", views.results_table, name="questionnaire_results_table"

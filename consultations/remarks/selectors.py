@@ -15,10 +15,13 @@ from django.db.models import (
     OuterRef,
     Q,
     Subquery,
+    Value,
     Window,
 )
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 
+from cms.centres.models import Centre
+from cms.languages import LANGUAGE_CODES
 from participation.comments.models import Comment
 from participation.moderation.enums import Standing
 
@@ -92,6 +95,7 @@ def listed(
 ) -> Page:
     """A page of all that has a place, stubs too.  A page that there is not is the
     nearest one.  Whoever knows the `last` version saves a query."""
+    page = max(page, 1)
     rows = filtered(_of(consultation).listed(), filters)
     read = with_all(rows, language).annotate(
         in_all=Window(Count("pk")), tally=ArraySubquery(_tally(consultation))
@@ -183,6 +187,7 @@ def with_all(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
     seen = Place.objects.filter(clause=OuterRef("clause"), version=OuterRef("version"))
     return rows.with_people().annotate(
         path=Subquery(seen.values("path")[:1]),
+        centre_name=_centre_name(language),
         read_translations=ArraySubquery(
             translations.values(row=JSONObject(text="text", wording="wording"))
         ),
@@ -195,6 +200,14 @@ def with_all(rows: RemarkQuerySet, language: str) -> RemarkQuerySet:
             )
         ),
     )
+
+
+def _centre_name(language: str) -> Subquery:
+    """Of the centre at which somebody entered it, in a language or in Ukrainian."""
+    name = f"name_{language}" if language in LANGUAGE_CODES else "name_uk"
+    named = Coalesce(NullIf(F(name), Value("")), F("name_uk"))
+    rows = Centre.objects.filter(slug=OuterRef("centre")).annotate(called=named)
+    return Subquery(rows.values("called")[:1])
 
 
 def _sizes(groups: set[int]) -> dict[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -35,7 +35,7 @@ def report(request: StaffRequest, page_id: int) -> HttpResponse:
     """What is lacking, and the report's publication."""
     page, row = _page(request, page_id)
     told = checklist(row)
-    form = PublishForm(request.POST or None, is_correction=told.is_correction)
+    form = PublishForm(_posted(request), is_correction=told.is_correction)
     if request.method == "POST" and form.is_valid():
         try:
             publish_report(page=page, by=request.user, reasons=form.reasons)
@@ -69,7 +69,7 @@ def words(request: StaffRequest, page_id: int) -> HttpResponse:
     """The authority's own words."""
     page, row = _page(request, page_id)
     own = OwnWords.objects.filter(consultation=row).first()
-    form = OwnWordsForm(request.POST or None, own=own)
+    form = OwnWordsForm(_posted(request), own=own)
     if request.method == "POST" and form.is_valid():
         try:
             actions.write_own_words(
@@ -122,7 +122,7 @@ def follow_ups(request: StaffRequest, page_id: int) -> HttpResponse:
     page, row = _page(request, page_id)
     if not may_publish(request.user, page):
         raise PermissionDenied
-    form = FollowUpForm(request.POST or None)
+    form = FollowUpForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -167,6 +167,11 @@ def _page(request: StaffRequest, page_id: int) -> tuple[ConsultationPage, Consul
     if not may_write(request.user, page):
         raise PermissionDenied
     return page, row
+
+
+def _posted(request: StaffRequest) -> QueryDict | None:
+    """What was sent, be it nothing but a press on a button."""
+    return request.POST if request.method == "POST" else None
 
 
 def _context(page: ConsultationPage, title: str) -> dict[str, Any]:

@@ -91,23 +91,25 @@ def _shown(row: Compared, chapter: dict[str, str] | None) -> ChangeShown:
         heading=row.heading if with_words else (),
         text=row.text if with_words else (),
         lang=row.language if row.language != first.asked else "",
-        links=[_link(one) for one in _linked(row)],
+        links=list(_links(row)),
         is_unchanged=not is_changed(row),
         chapter=chapter,
     )
 
 
-def _linked(row: Compared) -> Iterator[ClauseRead]:
-    """Clauses whose own pages tell more, each once."""
-    seen = set()
-    for one in (*row.news, *row.olds):
-        if one.key not in seen:
-            seen.add(one.key)
-            yield one
+def _links(row: Compared) -> Iterator[dict[str, str]]:
+    """Clauses whose own pages tell more, each once; those of before say so."""
+    stayed = {one.key for one in row.news}
+    for new in row.news:
+        yield _link(new, new.citation)
+    for old in row.olds:
+        if old.key not in stayed:
+            said = _("before: %(cite)s") % {"cite": old.citation}
+            yield _link(old, said if row.news else old.citation)
 
 
-def _link(read: ClauseRead) -> dict[str, str]:
-    return {"title": read.citation, "url": reverse("clause", args=[read.key])}
+def _link(read: ClauseRead, title: str) -> dict[str, str]:
+    return {"title": title, "url": reverse("clause", args=[read.key])}
 
 
 def _cited(clauses: Sequence[ClauseRead]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,10 +13,12 @@ from django.utils.translation import gettext as _
 from cms import clock
 from cms.languages import LANGUAGE_CODES
 from participation.journal.enums import Action
+from participation.journal.models import Event
 
 from .. import alignment
 from ..drafts import json_form
 from ..drafts.clauses import Draft, flat
+from ..telling import KIND
 from . import joins
 from .acting import begin, preparation_of, record
 from .citing import path_of
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from ..models import ConsultationPage
 
 LONGEST_NOTE: Final = 1000
+MOST_EDITIONS: Final = 1000
+"""Of what is prepared, before it is published, given up or begun anew."""
 LONGEST: Final = {
     name: getattr(Place._meta.get_field(name), "max_length", 0)
     for name in ("number", "marker", "path")
@@ -53,7 +58,9 @@ def begin_version(
     draft = _fitting(draft)
     found = joins.joins_of(alignment.align(draft_of(base), draft)) if base else ()
     preparation = Preparation.objects.filter(consultation_key=key).first()
-    preparation = preparation or Preparation(consultation_key=key, edition=0)
+    preparation = preparation or Preparation(
+        consultation_key=key, edition=_editions_before(key)
+    )
     preparation.base, preparation.language = base, language
     preparation.file_name, preparation.notes = file_name[:255], {}
     _keep(preparation, by, draft=draft, found=found)
@@ -132,6 +139,14 @@ def discard(*, preparation: Preparation, by: User) -> None:
     deleted, _rows = Preparation.objects.filter(consultation_key=key).delete()
     if deleted:
         record(Action.TEXT_DISCARDED, page, by)
+
+
+def _editions_before(key: UUID) -> int:
+    """More than any edition of what was prepared before: an old tab fits nothing."""
+    begun = Event.objects.filter(
+        object_kind=KIND, object_key=str(key), action=Action.TEXT_BEGUN
+    )
+    return MOST_EDITIONS * begun.count()
 
 
 def _to_change(

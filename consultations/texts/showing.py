@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -26,12 +26,17 @@ NAMED: Final = {
 }
 DEEPEST: Final = 3
 """How many steps words are set in at most."""
+LOWEST: Final = 4
+"""The lowest level of a heading."""
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True)
 class WordsShown:
-    """Words in the reader's language, or marked with their own (`lang`)."""
+    """Words in the reader's language, or marked with their own (`lang`).
+
+    `is_missing`: they are the original, since there is no translation.
+    """
 
     heading: str
     text: str
@@ -86,15 +91,22 @@ class Showing:
     beside: Mapping[int, list[dict[str, Any]]]
 
     def clauses(self, read: Iterable[ClauseRead]) -> Iterator[ClauseShown]:
-        """Clauses in reading order."""
-        return map(self._clause, read)
+        """Clauses in reading order; the first without a translation says so."""
+        before = False
+        for one in read:
+            shown = self._clause(one)
+            is_missing = shown.words.is_missing
+            if before:
+                shown.words = replace(shown.words, is_missing=False)
+            before = is_missing
+            yield shown
 
     def _clause(self, read: ClauseRead) -> ClauseShown:
         shown = shown_alone(read, self.reading)
         line = self.outline.lines[read.order]
         if line.is_headed:
             above = self.outline.headings_above(read.order)
-            shown.tag = f"h{min(2 + above, 6)}"
+            shown.tag = f"h{min(2 + above, LOWEST)}"
             shown.role = "wide" if line.is_wide else "unit"
         shown.depth = min(self.outline.indent(read.order), DEEPEST)
         original = self.originals.get(read.order)

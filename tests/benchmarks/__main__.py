@@ -21,6 +21,7 @@ from tests.benchmarks.measures import Measure, keep, table
 
 MEASUREMENTS = (
     "alignment",
+    "analysis",
     "comments",
     "digest",
     "deadlines",

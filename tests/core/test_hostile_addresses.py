@@ -81,6 +81,9 @@ PATHS: dict[str, Callable[[str], list[str]]] = {
         f"/uk/consultations/plan/council/{value}/plan.csv",
     ],
     "questionnaire": lambda value: [f"/uk/consultations/{value}/questionnaire/"],
+    "questionnaire_desk": lambda value: [
+        f"/uk/consultations/{value}/questionnaire/desk/"
+    ],
     "questionnaire_results": lambda value: [
         f"/uk/consultations/{value}/questionnaire/results/"
     ],

@@ -8,19 +8,16 @@ from consultations.models import ConsultationPage
 from consultations.texts.models import Preparation
 from tests.consultations.texts.admin_screens import way
 from tests.participation.acts import Actor, Stage, act
-from tests.participation.texts_acts import (
-    PEOPLE_HERE,
-    PUBLISHERS,
-    begun,
-    published,
-)
+from tests.participation.texts_acts import PEOPLE_HERE, begun
 
 
-def opening(name: str, *args: Any) -> Any:
-    def does(actor: Actor, stage: Stage) -> Any:
-        return actor.client.get(way(name, ConsultationPage.objects.get(), *args))
-
-    return does
+def open_screens(actor: Actor, stage: Stage) -> Any:
+    """One after the other; the last one, which is open to whom the others are."""
+    names = ("overview", "import", "cut", "preview", "left_out", "publish")
+    page = ConsultationPage.objects.get()
+    answers = [actor.client.get(way(name, page)) for name in names]
+    assert len({answer.status_code for answer in answers}) == 1
+    return answers[-1]
 
 
 def correct(actor: Actor, stage: Stage) -> Any:
@@ -28,14 +25,5 @@ def correct(actor: Actor, stage: Stage) -> Any:
     return actor.client.post(way("cut", ConsultationPage.objects.get()), told)
 
 
-def write(actor: Actor, stage: Stage) -> Any:
-    page = ConsultationPage.objects.get()
-    told = {"title": "Regulamin", "preamble": ""}
-    return actor.client.post(way("translate_title", page, "pl"), told)
-
-
-for name in ("overview", "import", "cut", "preview", "left_out", "publish"):
-    act(f"open the screen {name} of a text", opening(name), PEOPLE_HERE, begun)
-act("open translations of a text", opening("translations", "pl"), PUBLISHERS, published)
+act("open the screens of a text", open_screens, PEOPLE_HERE, begun)
 act("correct the cut on its screen", correct, PEOPLE_HERE, begun)
-act("translate a title on its screen", write, PUBLISHERS, published)

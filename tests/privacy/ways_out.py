@@ -30,7 +30,8 @@ _SEARCHES = (f"?q={quote(BESIDE)}", "?language=uk&language=pl")
 
 QUESTIONNAIRES = (
     *("questionnaire", "questionnaire_results", "questionnaire_results_table"),
-    *("questionnaire_results_file", "answer_sheet", "answer_sheet_withdraw"),
+    *("questionnaire_results_file", "questionnaire_desk"),
+    *("answer_sheet", "answer_sheet_withdraw"),
 )
 
 

@@ -75,7 +75,10 @@ class ReasonTemplateViewSet(ActedViewSet):
     list_filter = ("outcome",)
     list_display = (
         TitleColumn(
-            "name", label=_("Name"), accessor="name", url_name="reason_templates:edit"
+            "name",
+            label=pgettext_lazy("prepared reason", "Name"),
+            accessor="name",
+            url_name="reason_templates:edit",
         ),
         Column("outcome", label=_("Outcome")),
         Column("authority", label=_("Authority")),

@@ -106,18 +106,21 @@ class FilterForm(forms.Form):
 
     def rows(self, *, whatever_progress: bool = False) -> Remarks:
         """Remarks that fit, in the order of the text; each knows its `progress`."""
+        return in_order_of_text(self._fitting(whatever_progress))
+
+    def _fitting(self, whatever_progress: bool = False) -> Remarks:
         rows = with_progress(self.every, self.consultation)
         for name, value in self.asked.items():
             if name != "progress" or not whatever_progress:
                 rows = rows.filter(_narrowing(name, value))
-        return in_order_of_text(rows)
+        return rows
 
     def leading(self) -> Remarks:
         """The same with the first of each group alone, unless a group is asked for."""
         rows = self.rows()
         if "group" in self.asked:
             return rows
-        grouped = rows.exclude(group=None).order_by("group", "number")
+        grouped = self._fitting().exclude(group=None).order_by("group", "number")
         firsts = grouped.distinct("group").values("pk")
         return rows.filter(Q(group=None) | Q(pk__in=firsts))
 

@@ -92,6 +92,10 @@ class Questions(Act):
         except ValidationError as error:
             form.add_error(None, ValidationError(error.messages))
             return self.show(form, status=400)
+        return self.led_on(sheet)
+
+    def led_on(self, sheet: AnswerSheet) -> HttpResponse:
+        """To the sheet, or to the word of a letter."""
         if sheet.is_confirmed:
             return seen(reverse("answer_sheet", args=[sheet.key]))
         return seen(reverse("confirmation_sent"))
@@ -125,7 +129,7 @@ class Questions(Act):
 
     def not_possible(self, error: NotPossible) -> HttpResponse:
         """Say why; what was sent too late is given back as text."""
-        if self.request.method == "POST":
+        if self.request.method == "POST" or error.sign_in:
             return super().not_possible(error)
         context = self.context() | {"title": error.title, "text": error.text}
         return render(self.request, self.refusal, context)

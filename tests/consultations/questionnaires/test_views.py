@@ -22,7 +22,7 @@ from tests.core.signing import signed_in
 from tests.factories import Site
 from tests.pages.made import in_languages
 from tests.participation.links import HERE, mailed_link, press
-from tests.participation.people import make_citizen, visit
+from tests.participation.people import make_citizen, make_consultant, visit
 
 GUEST = {
     "surname": "Садова",
@@ -181,6 +181,32 @@ def test_another_person_neither_reads_nor_withdraws_them(
     assert "Моє" not in stranger.get(address).content.decode()
     assert stranger.post(f"{address}withdraw/", headers=HERE).status_code == 403
     assert Answer.objects.exists()
+
+
+def test_a_consultant_enters_sheets_of_visitors_in_a_row(
+    page: ConsultationPage,
+) -> None:
+    client, desk = signed_in(make_consultant()), where(page, "questionnaire_desk")
+    visitor = GUEST | {
+        "email": "",
+        "centre": "library",
+        "channel": "paper",
+        "consent_how": "paper",
+    }
+    for name in ("Олена", "Ірина"):
+        data = filled_in(page, Client(), **visitor | {"name": name})
+        led = client.post(desk, data, headers=HERE)
+        assert led.status_code == 303 and "channel=paper" in led["Location"]
+    html = client.get(led["Location"]).content.decode()
+    assert 'role="status"' in html
+    told = AnswerSheet.objects.counting().values_list(
+        "channel", "centre", "consent_how"
+    )
+    assert list(told) == [("paper", "library", "paper")] * 2
+    for stranger in (Client(), signed_in(make_citizen())):
+        assert stranger.get(desk).status_code == 403
+        assert stranger.post(desk, data, headers=HERE).status_code == 403
+    assert AnswerSheet.objects.count() == 2
 
 
 def test_a_missing_translation_shows_the_original_and_its_language(

@@ -41,8 +41,11 @@ HOSTILE = (
 
 
 def files(report: Report, form: str) -> dict[str, bytes]:
-    rows = ReportFile.objects.filter(report=report, form=form)
-    return {one.language: one.file.read() for one in rows}
+    made = {}
+    for one in ReportFile.objects.filter(report=report, form=form):
+        with one.file.open("rb") as file:
+            made[one.language] = file.read()
+    return made
 
 
 def test_all_forms_in_all_languages(site: Site) -> None:

@@ -8,10 +8,14 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from consultations.drafts.clauses import Draft
 from consultations.drafts.json_form import from_json
+from consultations.drafts.reading import read_text
 from consultations.drafts.rows import rows_of
 from consultations.models import ConsultationPage
+from consultations.texts import actions
 from consultations.texts.models import Preparation
+from participation.citizens.models import User
 
 LAW = """Про воду
 
@@ -68,3 +72,9 @@ def do(
 def wrong_on(answer: Any) -> str:
     """The text of an answer without its tags."""
     return " ".join(re.sub(r"<[^>]*>", " ", answer.content.decode()).split())
+
+
+def begun(page: ConsultationPage, by: User, draft: Draft | None = None) -> Preparation:
+    """A version that is being prepared, of `LAW` where no other draft is given."""
+    draft = draft or read_text(LAW)
+    return actions.begin_version(page=page, draft=draft, language="uk", by=by)

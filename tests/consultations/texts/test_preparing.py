@@ -52,16 +52,18 @@ def test_a_decision_outlives_the_next_cut(site: Site, page: ConsultationPage) ->
     (open_one,) = uncertain(from_json(preparation.joins))
     preparation = actions.decide_join(
         preparation=preparation,
-        edition=1,
+        edition=preparation.edition,
         old=open_one.old,
         new=open_one.new,
         by=site.council.editor,
     )
     recut = small_draft(**{"aim text": OTHER, "last": "Останні положення"})
     preparation = actions.save_cut(
-        preparation=preparation, draft=recut, edition=2, by=site.council.editor
+        preparation=preparation,
+        draft=recut,
+        edition=preparation.edition,
+        by=site.council.editor,
     )
-    assert preparation.edition == 3
     assert [one.old for one in from_json(preparation.joins) if one.by_editor] == [
         open_one.old
     ]
@@ -85,6 +87,21 @@ def test_an_old_edition_changes_nothing(site: Site, page: ConsultationPage) -> N
     kept = Preparation.objects.get()
     assert (kept.edition, kept.notes) == (2, {"uk": "Перша"})
     assert json_form.from_json(kept.draft) == small_draft()
+
+
+def test_an_old_tab_fits_nothing_that_was_begun_later(
+    site: Site, page: ConsultationPage
+) -> None:
+    before = prepared(page, site.council)
+    actions.discard(preparation=before, by=site.council.editor)
+    prepared(page, site.council)
+    with pytest.raises(actions.Overtaken):
+        actions.save_cut(
+            preparation=before,
+            draft=small_draft("pl"),
+            edition=before.edition,
+            by=site.council.editor,
+        )
 
 
 def test_what_is_given_up_is_gone(site: Site, page: ConsultationPage) -> None:

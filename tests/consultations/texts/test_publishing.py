@@ -77,7 +77,9 @@ def test_what_is_uncertain_is_not_published(site: Site, page: ConsultationPage) 
     other = "Забороняється миття автомобілів біля колодязів і джерел громади."
     preparation = prepared(page, site.council, small_draft(**{"aim text": other}))
     with pytest.raises(ValidationError, match="Спершу визначте"):
-        actions.publish_version(page=page, edition=1, by=site.council.reviewer)
+        actions.publish_version(
+            page=page, edition=preparation.edition, by=site.council.reviewer
+        )
     assert Version.objects.count() == 1
     assert Preparation.objects.get() == preparation
 
