@@ -20,7 +20,7 @@ from consultations.plan_actions import save_plan_item
 from consultations.questionnaires.models import AnswerSheet
 from consultations.remarks.models import Remark
 from consultations.texts.models import Place
-from participation.comments.enums import Who
+from participation.comments.enums import Checked, Who
 from participation.comments.models import CommentRules, Conversation
 from participation.moderation.enums import Standing
 from participation.rules.models import Deadline
@@ -35,7 +35,7 @@ from tests.consultations.making import (
     process_of,
 )
 from tests.consultations.questionnaires.asking import FOUR, ask, many_sheets
-from tests.consultations.remarks.making import remark
+from tests.consultations.remarks.making import look, remark
 from tests.consultations.texts.making import (
     in_three_languages,
     published_text,
@@ -168,6 +168,7 @@ def _consultations(site: Site) -> dict[str, dict[str, Page]]:
     save_plan_item(item=item, by=body.editor)
     in_three_languages(page, body)
     published_text(page, body, small_draft(**{"hours 1": "Пункти працюють щодня."}))
+    look(page, Checked.AFTER)
     remark(page, "Подавайте воду частіше.", kind="proposal", wording="Вода щодня.")
     remark(page, "Чому саме так?", kind="question", number=None)
     return {
