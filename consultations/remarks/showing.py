@@ -93,7 +93,6 @@ class Shown:
     stub: str = ""
     reason: dict[str, str] | None = None
     waits: dict[str, str] | None = None
-    group_size: int = 0
 
 
 def kind_shown(kind: str) -> dict[str, str]:
@@ -145,7 +144,6 @@ def _place_shown(read: ShownRemark) -> Shown:
         url=address_of(remark),
         about=Link(cited.label, reverse("clause", args=[cited.key])) if cited else None,
         on_whole=remark.clause_id is None,
-        group_size=read.group_size,
     )
 
 

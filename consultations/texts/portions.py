@@ -79,6 +79,9 @@ class _Tree:
         head = order
         for child in reversed(self.below[order]):
             for unit in self._of(child):
+                if unit.end - head > self.most:
+                    yield Portion(head, unit.first)
+                    head = unit.first
                 yield Portion(head, unit.end)
                 head = unit.end
 

@@ -26,6 +26,8 @@ NAMED: Final = {
 }
 DEEPEST: Final = 3
 """How many steps words are set in at most."""
+LOWEST: Final = 4
+"""The lowest level of a heading."""
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -104,7 +106,7 @@ class Showing:
         line = self.outline.lines[read.order]
         if line.is_headed:
             above = self.outline.headings_above(read.order)
-            shown.tag = f"h{min(2 + above, 6)}"
+            shown.tag = f"h{min(2 + above, LOWEST)}"
             shown.role = "wide" if line.is_wide else "unit"
         shown.depth = min(self.outline.indent(read.order), DEEPEST)
         original = self.originals.get(read.order)

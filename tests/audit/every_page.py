@@ -256,7 +256,7 @@ def _remarked(code: str) -> Iterator[Seen]:
     made = Remark.objects.get(kind="proposal")
     clause, whole = made.clause, made.consultation.translation_key
     assert clause is not None
-    for name in ("remarks", "remarks_table", "remark_on_draft"):
+    for name in ("remarks", "remark_on_draft"):
         yield _seen(name, code, reverse(name, args=[whole]))
     on_clause = reverse("remark_on_clause", args=[clause.key])
     yield _seen("remark_on_clause", code, on_clause)

@@ -51,12 +51,13 @@ class One:
         (self.read,) = selectors.shown([row], self.language, self.about.version)
         signed_in = request.user.is_authenticated
         self.account = cast("User", request.user) if signed_in else None
-        if self.remark.has_place and not request.session.session_key:
+        if self.remark.has_place:
             keep()
 
     def context(self) -> dict[str, Any]:
         """What the template takes."""
-        may_read = self.remark.has_place or self.is_own or self.viewer.moderates
+        waits = self.remark.standing == Standing.WAITS
+        may_read = not waits or self.is_own or self.viewer.moderates
         shown = shown_remarks([self.read], self.viewer)[0]
         return {
             "remark": shown,
