@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
@@ -104,6 +105,16 @@ def test_threads_ask_on_connections_of_their_own(own_database: str) -> None:
         thread.join(20)
 
     assert results == [True] * 80
+
+
+def test_constants_may_be_lists(site: Site) -> None:
+    nothing: list[str] = []
+    prepared = Prepared(
+        lambda slug: Page.objects.filter(slug=slug).annotate(
+            kept=Value(nothing, output_field=ArrayField(CharField()))
+        )
+    )
+    assert prepared.first("council").kept == nothing
 
 
 def test_what_can_not_be_prepared_is_refused(db: None) -> None:

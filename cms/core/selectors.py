@@ -125,7 +125,9 @@ _notes_of = Prepared(_why)
 def with_notes(pages: QuerySet[Any]) -> QuerySet[Any]:
     """Pages with what `changes_shown` tells of each, in the same query."""
     told = JSONObject(**{name: F(name) for name in NOTE})
-    return pages.annotate(read_notes=ArraySubquery(_why(OuterRef("pk")).values(row=told)))
+    return pages.annotate(
+        read_notes=ArraySubquery(_why(OuterRef("pk")).values(row=told))
+    )
 
 
 def _stored_note(told: dict[str, Any]) -> ChangeNote:

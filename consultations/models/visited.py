@@ -74,9 +74,7 @@ def _documents(language: str) -> QuerySet[Any, Any]:
     about, decided = (
         Cast(OuterRef(name), CharField()) for name in ("document_key", "decision_key")
     )
-    rows = Entry.objects.filter(
-        Q(translation_key=about) | Q(translation_key=decided)
-    )
+    rows = Entry.objects.filter(Q(translation_key=about) | Q(translation_key=decided))
     ordered = rows.order_by(preference(language, "uk"), "pk")
     return ordered.values(row=JSONObject(**_named(DOCUMENT)))
 

@@ -40,13 +40,14 @@ NEWEST: Final = 3
 
 def register() -> None:
     """Tell texts and pages, once."""
+    styles = ("theme/css/remarks.css", "theme/css/remark-lists.css")
     beside_clauses(
         template="remarks/components/beside.html",
         read=read_beside,
         count=counted,
         act=offered,
+        styles=styles,
     )
-    styles = ("theme/css/remarks.css", "theme/css/remark-lists.css")
     adds_to_page(Part(40, "remarks/components/page_part.html", read_part, styles))
 
 

@@ -1,6 +1,7 @@
 """What rooms above show beside the clauses of a text, once, from `AppConfig.ready`:
 
-    beside_clauses(template="remarks/components/beside.html", read=…, count=…, act=…)
+    beside_clauses(template="remarks/components/beside.html", read=…, count=…, act=…,
+                   styles=…)
 
 Texts know nothing of what it is; all functions are asked once for a page, however
 many clauses it shows.
@@ -71,13 +72,19 @@ class Beside:
     read: Read
     count: Count | None
     act: Offer | None
+    styles: tuple[str, ...] = ()
 
 
 _rooms: Final[list[Beside]] = []
 
 
 def beside_clauses(
-    *, template: str, read: Read, count: Count | None = None, act: Offer | None = None
+    *,
+    template: str,
+    read: Read,
+    count: Count | None = None,
+    act: Offer | None = None,
+    styles: tuple[str, ...] = (),
 ) -> None:
     """Show something beside clauses.
 
@@ -85,8 +92,9 @@ def beside_clauses(
     the clause, in at most two queries; clauses with nothing are left out.
     `count(reading)` counts for the contents, all clauses in one query.
     `act(reading)` offers something to do with each clause, or None.
+    `styles` are the style sheets that the template needs.
     """
-    _rooms.append(Beside(template, read, count, act))
+    _rooms.append(Beside(template, read, count, act, styles))
 
 
 def read_beside(
@@ -110,3 +118,8 @@ def acts(reading: Reading) -> list[Act]:
     """What may be done with each clause now."""
     offered = (room.act(reading) for room in _rooms if room.act)
     return [one for one in offered if one]
+
+
+def styles() -> list[str]:
+    """The style sheets of what stands beside clauses."""
+    return [style for room in _rooms for style in room.styles]

@@ -18,13 +18,13 @@ SHOWN = {
     "uk": (
         *("Ми запитали", "Чи зручні години подачі води.", "Зроблено 0"),
         *("Стаття 2", "Плата за воду вноситься", "Версія 2", "версії 1"),
-        *("6 осіб відповіло", "Зауваження № 12", "Файл comparison_table"),
+        *("6 осіб відповіло", "Зауваження 12", "Файл comparison_table"),
         *("Проєкт 1", "Слухання 1", "Ще", "Відповідь 2"),
     ),
     "pl": (
         *("Zapytaliśmy", "Czy godziny dostaw wody są wygodne.", "Wykonano 0"),
         *("Art. 2", "Opłatę za wodę wnosi się", "Wersja 2", "wersji 1"),
-        *("6 osób odpowiedziało", "Uwaga nr 12", "Файл comparison_table"),
+        *("6 osób odpowiedziało", "Зауваження 12", "Файл comparison_table"),
         *("Проєкт 1", "Слухання 1", "Jeszcze", "Відповідь 2"),
     ),
 }

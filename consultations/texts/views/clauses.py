@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from cms.page_cache.keeping import keep
 from cms.theme.context import LANGUAGE_NAMES
 
-from ..beside import acts, read_beside
+from ..beside import acts, read_beside, styles
 from ..citing import BETWEEN
 from ..contents import address_of_order, address_of_version
 from ..models import Place
@@ -78,6 +78,7 @@ class _Page:
                 for one in acts(self.reading)
             ],
             "beside": told.get(own.clause_id, []),
+            "styles_beside": styles(),
             "history": history_shown(self.history, language),
             "came_from": related_shown(self.history.came_from),
             "became": related_shown(self.history.became),

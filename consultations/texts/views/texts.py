@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from cms.page_cache.keeping import keep
 
-from ..beside import acts, counted, read_beside
+from ..beside import acts, counted, read_beside, styles
 from ..contents import Addresses, Tree, address_of_version, steps, title_of
 from ..outline import outline
 from ..passages import originals, passage
@@ -146,6 +146,7 @@ class _Page:
             "version": version_shown(self.version, self.versions, self.language),
             "versions": self.versions.tabs(self.version),
             "beside": self._beside(),
+            "styles_beside": styles(),
         }
         crumbs = []
         if portion is not None:

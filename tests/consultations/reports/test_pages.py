@@ -69,7 +69,8 @@ def test_a_report_says_what_was_asked_said_and_done(site: Site, client: Client) 
         assert '<div lang="pl">' in told
         make_files()
         assert "report.pdf" in read(client, address(page))
-        own = client.get(page.url).content.decode()
+        assert page.url
+        own = read(client, page.url)
         assert "Вода подаватиметься на годину довше." in own
         assert address(page) in own
 

@@ -29,6 +29,7 @@ from tests.pages.made import in_languages
 
 NEW_HOURS = {"hours 1": "Пункти видачі води працюють щодня з сьомої до двадцятої."}
 TEMPLATE = "components/state.html"
+STYLE = "theme/css/charts.css"
 
 
 @pytest.fixture
@@ -66,7 +67,11 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
     room = Room()
     monkeypatch.setattr(beside, "_rooms", [])
     beside.beside_clauses(
-        template=TEMPLATE, read=room.read, count=room.count, act=room.act
+        template=TEMPLATE,
+        read=room.read,
+        count=room.count,
+        act=room.act,
+        styles=(STYLE,),
     )
     yield room
 
@@ -133,9 +138,11 @@ def test_rooms_show_something_beside_all_clauses_of_a_page_at_once(
     assert room.asked == [(False, 7)]
     assert "7 штук" not in html and "5 штук" in html and "2 штук" in html
     assert f"/act/{clause.key}/" in html
+    assert STYLE in html
     alone = seen(clause_address(clause))
     assert room.asked[1:] == [(True, 1)]
     assert f'class="button" href="/act/{clause.key}/"' in alone
+    assert STYLE in alone
 
 
 def test_nothing_is_offered_in_an_old_version_or_after_the_close(
