@@ -81,7 +81,8 @@ def _held(page: ConsultationPage, by: User) -> Consultation:
             page=page,
             act="publish report",
         )
-    rows = Consultation.objects.select_for_update(of=("self",))
+    # Whoever gives a remark meanwhile refers to the row.
+    rows = Consultation.objects.select_for_update(of=("self",), no_key=True)
     row = rows.filter(translation_key=page.translation_key).first()
     if row is None or row.announced_at is None:
         raise ValidationError(_("It is not announced yet."))
