@@ -44,10 +44,11 @@ def publish_all(*, consultation: Consultation, by: User) -> list[Decision]:
     whether the account may publish the report.  Raises `Refused`; `NotReady` while
     anything registered lacks its decision, its review or its moderator.
     """
-    rows = Consultation.objects.select_for_update(of=("self",))
+    # First: whoever holds the numbers may wait for the row of the consultation.
+    hold_numbers(consultation.pk)
+    rows = Consultation.objects.select_for_update(of=("self",), no_key=True)
     consultation = rows.select_related("authority").get(pk=consultation.pk)
     _ensure_publishes(consultation, by)
-    hold_numbers(consultation.pk)
     keys = registered(consultation).order_by().values_list("pk", flat=True)
     held = held_decisions(held_remarks(keys))
     counts = progress(consultation)

@@ -24,6 +24,7 @@ from participation.citizens.models import User
 from participation.moderation.models import ListedWords
 from tests.consultations.analysis.making import decide, remarks
 from tests.consultations.making import announced, draft_consultation, process_of
+from tests.consultations.questionnaires.asking import draft_with_questions, questions
 from tests.consultations.texts.making import prepared, published_text, small_draft
 from tests.core.screens import SENTENCE, menu_of, said_on
 from tests.core.signing import signed_in
@@ -117,6 +118,15 @@ def consulted(body: Body) -> ConsultationPage:
     return page
 
 
+def screens_of_questions(site: Site) -> list[str]:
+    """Those on which a questionnaire is written, before anybody has answered."""
+    page = draft_with_questions(site, slots=())
+    question = questions(page)[2].pk
+    names = ("", *(f"add/{kind}/" for kind in ("multiple", "scale")))
+    own = (f"{question}/", f"{question}/remove/")
+    return [f"consultations/questionnaires/{page.pk}/{one}" for one in (*names, *own)]
+
+
 def new_pages(site: Site) -> Iterator[str]:
     """The form of each type of page where it may stand."""
     for parent in (site.council.section, site.homes["uk"]):
@@ -202,7 +212,8 @@ def test_no_screen_of_an_administrator_keeps_english(site: Site) -> None:
     menu = menu_of(speaking(site.admin, "uk"))
     assert {"pages/", "documents/", "quality/", "translations/"} <= set(menu)
 
-    assert remains(site.admin, [*menu, *new_pages(site), *screens(made)]) == {}
+    every = [*menu, *new_pages(site), *screens(made), *screens_of_questions(site)]
+    assert remains(site.admin, every) == {}
 
 
 @pytest.mark.parametrize("who", ["editor", "reviewer"])
