@@ -17,11 +17,13 @@ from cms import clock
 from consultations.analysis.models import Decision
 from consultations.models import Consultation, ConsultationPage
 from consultations.remarks.models import Remark
+from consultations.reports.letters import WRITER
 from consultations.reports.models import Report, ReportFile
 from consultations.terms import restart_report_term
 from consultations.texts.models import Version
 from participation.moderation.models import ScreeningRule
 from participation.outbox.models import Letter
+from participation.outbox.words import writers
 from tests.browser.accounts import give_second_factor, signed_in
 from tests.browser.test_citizens import PHONE, newest_link, own_browser, press_button
 from tests.browser.test_main_job import approve, submit
@@ -165,9 +167,10 @@ def the_report_is_read(page: Page, url: str, key: object, report: Report) -> Non
 
 
 def the_participant_is_told(report: Report) -> None:
-    letters = Letter.objects.filter(recipient=GUEST["email"])
-    eventually(lambda: letters.filter(text__contains="Насоси").exists(), 60)
-    text = letters.filter(text__contains="Насоси").get().text
+    """In one letter, in the language in which they remarked."""
+    letter = Letter.objects.get(recipient=GUEST["email"], writer=WRITER)
+    text = writers[WRITER]([letter])[letter.pk].text
+    assert IN_POLISH in text and REASON in text
     assert f"/pl/consultations/{report.consultation.translation_key}/report/" in text
 
 

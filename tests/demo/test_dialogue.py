@@ -26,7 +26,9 @@ def content() -> Content:
     return replace(
         CONTENT,
         authorities={key: CONTENT.authorities[key]},
-        documents={"waste-plan": replace(CONTENT.documents["waste-plan"], relations=())},
+        documents={
+            "waste-plan": replace(CONTENT.documents["waste-plan"], relations=())
+        },
         articles={},
     )
 
