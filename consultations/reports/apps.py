@@ -18,7 +18,8 @@ class ReportsConfig(AppConfig):
         from ..page_parts import Part, adds_to_page
         from . import filing, letters, page_part, personal, ready, search_entries
 
-        adds_to_page(Part(order=10, template=page_part.TEMPLATE, read=page_part.read))
+        asks = page_part.last_report
+        adds_to_page(Part(10, page_part.TEMPLATE, page_part.read, asks=asks))
         keeps_fact(Fact.REPORTED, hinders=ready.hinders)
         keeps_fact(Fact.FOLLOWED, hinders=ready.nothing_carried_out)
         lane("reports", filing.make_next, wake=filing.CHANNEL)
