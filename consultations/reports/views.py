@@ -129,7 +129,9 @@ def file(request: HttpRequest, key: UUID, form: str) -> HttpResponseBase:
 
 
 def _is_public(key: UUID) -> bool:
-    pages = Page.objects.filter(translation_key=key, live=True)
+    pages = Page.objects.filter(
+        translation_key=key, live=True, locale__language_code=get_language()
+    )
     return any(is_public(page) for page in pages)
 
 
