@@ -148,7 +148,9 @@ def test_what_is_hidden_or_erased_since_is_read_nowhere(
 
 def test_a_file_is_public_where_its_page_is(site: Site, client: Client) -> None:
     page, _report = reported(site)
+    polish = page.copy_for_translation(site.homes["pl"].locale, copy_parents=True)
     with closed():
         make_files()
         assert client.get(address(page, "report.csv")).status_code == 200
+        assert not polish.live
         assert client.get(address(page, "report.csv", "pl")).status_code == 404
