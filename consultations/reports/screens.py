@@ -84,7 +84,9 @@ def words(request: StaffRequest, page_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved; it is shown with the report."))
             return redirect("consultation_reports:report", page.pk)
-    context = _context(page, _("Own words of the report")) | {"form": form}
+    context = _context(page, _("Words of the authority for the report")) | {
+        "form": form
+    }
     return render(request, "reports/admin/words.html", context)
 
 
