@@ -16,6 +16,7 @@ class ReportsConfig(AppConfig):
         from ..enums import Fact
         from ..fact_keepers import keeps_fact
         from ..page_parts import Part, adds_to_page
+        from ..retold import after_change
         from . import filing, letters, page_part, personal, ready, search_entries
 
         asks = page_part.last_report
@@ -24,6 +25,7 @@ class ReportsConfig(AppConfig):
         keeps_fact(Fact.FOLLOWED, hinders=ready.nothing_carried_out)
         lane("reports", filing.make_next, wake=filing.CHANNEL)
         letters.register()
+        after_change(filing.follow)
         hangs_on_pages(search_entries.follow_pages)
         holder("reports", personal.export, personal.erase)
         tables = ("reports.OwnWords", "reports.Report", "reports.FollowUp")

@@ -22,6 +22,7 @@ from .follow_ups import entries_of
 from .forms import FollowUpForm, OwnWordsForm, PublishForm
 from .gathering.whole import whole
 from .models import OwnWords
+from .own_texts import own_texts
 from .permissions import may_publish, may_write
 from .publishing import publish_report
 from .ready import last_report, not_now
@@ -83,7 +84,9 @@ def words(request: StaffRequest, page_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved; it is shown with the report."))
             return redirect("consultation_reports:report", page.pk)
-    context = _context(page, _("Own words of the report")) | {"form": form}
+    context = _context(page, _("Words of the authority for the report")) | {
+        "form": form
+    }
     return render(request, "reports/admin/words.html", context)
 
 
@@ -97,7 +100,7 @@ def preview(request: StaffRequest, page_id: int) -> HttpResponse:
     before = last_report(row)
     found = whole(row, edition=before.number + 1 if before else 1, at=clock.now())
     summary, language = asdict(found.summary), page.locale.language_code
-    short, *rest = sections(summary, language)
+    short, *rest = sections(summary, language, own_texts(row, summary, clock.now()))
     context = _context(page, _("Preview of the report")) | {
         "short": short,
         "sections": rest,

@@ -51,8 +51,7 @@ def content() -> Content:
     return small_content()
 
 
-@pytest.fixture
-def empty_portal(db: None) -> None:
+def emptied() -> None:
     """The database as it is after its migrations: nobody, and no pages."""
     for page in Page.objects.filter(depth=2):
         page.delete()
@@ -68,6 +67,11 @@ def empty_portal(db: None) -> None:
     ):
         model.objects.all().delete()
     Collection.objects.filter(depth=2).delete()
+
+
+@pytest.fixture
+def empty_portal(db: None) -> None:
+    emptied()
 
 
 def silent(line: str) -> None:

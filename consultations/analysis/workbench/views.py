@@ -100,7 +100,7 @@ def _reviewed(request: StaffRequest, desk: Desk, chosen: dict[int, int]) -> list
     )
     found = list(rows)
     if len(found) != len(chosen) or not found:
-        return [_("Check remarks about which something is drafted.")]
+        return [_("Check remarks that have a drafted answer.")]
     seen = {one.pk: chosen[one.remark_id] for one in found}
     try:
         done = actions.review(decisions=found, by=request.user, editions=seen)

@@ -38,7 +38,7 @@ def to_decide(user: User, shown: int | None) -> WaitingList | None:
     return WaitingList(
         "remarks-to-decide",
         _("Remarks without a decision"),
-        _("About all remarks something is drafted."),
+        _("Every remark has a drafted answer."),
         sum(one.waiting for one in rows),
         lines,
     )

@@ -60,7 +60,7 @@ def took_part(summary: Told, language: str) -> Section:
         "outcome": _("What became of the remarks"),
         "kind": _("Kinds of remarks"),
         "speaks_as": _("For whom people spoke"),
-        "verification": _("How surely it is known who remarked"),
+        "verification": _("How the authors were verified"),
     }
     tables = [
         _table(captions[one["name"]], one["counts"], language, _("Remarks"))

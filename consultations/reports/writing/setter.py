@@ -16,7 +16,8 @@ UNPRINTABLE = 3
 def main() -> int:
     """The PDF on standard output, or what went wrong on standard error."""
     data = sys.stdin.buffer.read()
-    made = datetime.fromisoformat(json.loads(data)["date"])
+    # A PDF knows whole seconds only, and typst refuses others.
+    made = datetime.fromisoformat(json.loads(data)["date"]).replace(microsecond=0)
     template = Path(__file__).resolve().parent / "report.typ"
     compiler = typst.Compiler(input=template, ignore_system_fonts=True)
     try:

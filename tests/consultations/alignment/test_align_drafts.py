@@ -52,7 +52,7 @@ def test_what_is_in_doubt_has_candidates_and_a_reason_for_people():
     }  # fmt: skip
     with override("uk"):
         table = run(OLD, NEW)
-    assert "? На її місці стоїть інша структурна одиниця" in table
+    assert "? На його місці стоїть інше положення" in table
 
 
 def test_the_table_has_a_line_for_each_pair():

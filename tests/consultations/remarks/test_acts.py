@@ -213,7 +213,7 @@ def test_my_page_tells_what_became_of_it(site: Site, monkeypatch) -> None:  # ty
     )
     assert made.own_note() == "№\u00a01"
     made.consultation.report_published_at = clock.now()
-    assert made.own_note() == "№\u00a01, рішення: враховано"
+    assert made.own_note() == "№\u00a01, результат розгляду: враховано"
     with at(clock.now() + timedelta(minutes=16)):
         assert len(made.own_acts()) == 1
 

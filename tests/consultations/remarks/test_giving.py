@@ -93,7 +93,7 @@ def test_what_was_begun_in_time_counts_after_the_close(site: Site) -> None:
 
 def test_nobody_remarks_before_the_opening_or_after_a_cancellation(site: Site) -> None:
     page = open_consultation(site, phases=[phase(3, 25)])
-    with pytest.raises(Closed, match="Зауваження приймають від"):
+    with pytest.raises(Closed, match="Зауваження приймають з"):
         remark(page)
 
     with at(clock.now() + timedelta(days=4)):

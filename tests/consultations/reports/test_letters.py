@@ -45,7 +45,7 @@ def test_each_has_their_own_rows_in_their_language(site: Site) -> None:
     hers, marias = told["olena@example.org"], told["maria@example.org"]
     assert "№ 1" in hers and "№ 2" in hers and "№ 3" not in hers
     assert "Враховано частково" in hers
-    assert marias.startswith("Odpowiedź na Państwa uwagi")
+    assert marias.startswith("Odpowiedź na Twoje uwagi")
     assert "Proszę o wodę" in marias
     assert "#remark-3" in marias
     assert not sent()

@@ -73,7 +73,7 @@ def test_the_preview_is_of_what_would_be_published(site: Site) -> None:
     with closed():
         client = signed_in(site.council.editor)
         told = said(client.get(screen(page, "preview")))
-        assert "Рішення ще немає" in told
+        assert "Ще не розглянуто" in told
         assert "Лісова Марія" in told
 
 
