@@ -1,4 +1,4 @@
-"""The page of a consultation costs few queries with everything on it, at first sight."""
+"""A consultation's page costs few queries at first sight, with everything on it."""
 
 from __future__ import annotations
 
