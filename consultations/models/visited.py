@@ -108,7 +108,8 @@ def events_of(row: Any) -> list[dict[str, Any]]:
 
 def documents_of(row: Any) -> dict[str, dict[str, Any]]:
     """Documents that are public now by key, in the reader's language or another."""
-    now, found = clock.now(), {}
+    now = clock.now()
+    found: dict[str, dict[str, Any]] = {}
     for told in row.read_documents:
         until = told["visible_until"]
         if until is None or datetime.fromisoformat(until) > now:
