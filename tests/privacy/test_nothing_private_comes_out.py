@@ -36,7 +36,8 @@ SILENT = {
     *("deadlines_feed", "deadline", "deadline_file", "notices_of_account"),
     *("deadline_calendar", "reckon_deadline", "moderation_file"),
     "consultation_plan_table",
-    *("consultation_report", "consultation_report_part", "consultation_report_file"),
+    # For those who work where it was entered.
+    "remark_receipt",
 }
 
 
