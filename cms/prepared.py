@@ -75,10 +75,13 @@ class Prepared:
         queryset = self._make(*marks)
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
-        places = {mark: number for number, mark in enumerate(marks)}
         if not all(mark in parameters for mark in marks):
             raise ValueError("a value that is no parameter of the statement")
-        known = [(one in places, places.get(one, one)) for one in parameters]
+        # By comparison: constants may be lists.
+        known = [
+            (True, marks.index(one)) if one in marks else (False, one)
+            for one in parameters
+        ]
         return _Statement(queryset, compiler, sql, known)
 
 

@@ -166,7 +166,8 @@ def _to_change(page: ConsultationPage, by: User, act: str) -> Consultation:
             page=page,
             act=f"{act} consultation",
         )
-    rows = Consultation.objects.select_for_update(of=("self",))
+    # What points to it may be written meanwhile: remarks wait for nothing else.
+    rows = Consultation.objects.select_for_update(of=("self",), no_key=True)
     found = rows.filter(translation_key=page.translation_key).first()
     if found is None or found.announced_at is None:
         raise ValidationError(_("It is not announced yet."))

@@ -19,6 +19,7 @@ from wagtail.url_routing import RouteResult
 from cms.page_cache.remembering import remembered
 from cms.prepared import Prepared
 
+from .selectors import with_notes
 from .surroundings import Surroundings, pages_around
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ _pages_at = Prepared(_query)
 
 @cache
 def _of_type(model: type[BasePage]) -> Prepared:
-    """Pages of a type by their id, with the columns that the type adds."""
-    return Prepared(lambda pk: model._default_manager.filter(pk=pk))
+    """Pages of a type by their id: the columns that the type adds, and change notes."""
+    return Prepared(lambda pk: with_notes(model._default_manager.filter(pk=pk)))
 
 
 def _is_home(page: Page, site: Site) -> bool:

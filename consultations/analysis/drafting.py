@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms import clock
-from cms.refusals import refuse
 from participation.journal.enums import Action
 from participation.moderation.enums import Standing
 
 from .holding import consultation_of, held_decisions, held_remarks
 from .models import Decision, Outcome
-from .permissions import is_author
+from .permissions import ensure_not_own
 from .selectors import deciders
 from .telling import tell
 from .verdicts import Verdict, checked, numbers_of, texts_of
@@ -84,7 +83,7 @@ def draft(
     chosen = [rows[pk] for pk in rows if pk in wanted]
     consultation = consultation_of(chosen, by, "decide about remarks")
     _ensure_registered(chosen, len(wanted))
-    _ensure_not_own(chosen, by)
+    ensure_not_own(by, [one.pk for one in chosen], "decide about the own remark")
     original = rows.get(duplicate_of.pk) if duplicate_of else None
     verdict = Verdict(outcome, texts_of(reasons), texts_of(changed_wording), original)
     decisions = held_decisions(wanted)
@@ -133,17 +132,6 @@ def is_registered(remark: Remark) -> bool:
     """Whether a remark has to be decided: as `selectors.REGISTERED` asks in SQL."""
     stands = remark.standing in (Standing.PUBLISHED, Standing.WAITS)
     return stands and remark.number is not None and remark.is_considered
-
-
-def _ensure_not_own(chosen: Sequence[Remark], by: User) -> None:
-    for one in chosen:
-        if is_author(by, one):
-            refuse(
-                _("Nobody decides about a remark that they have given themselves."),
-                actor=by,
-                act="decide about the own remark",
-                subject=f"remark {one.pk}",
-            )
 
 
 def _ensure_current(

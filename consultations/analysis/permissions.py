@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 from wagtail.permission_policies import BasePermissionPolicy
 
 from cms.acted import AdministratorsPolicy
 from cms.authorities.models import Authority
 from cms.authorities.selectors import roles_of
+from cms.refusals import refuse
+from participation.citizens.accounts.selectors import confirmed_addresses
+from participation.outbox.addresses import compared
 from participation.rules.deadlines.registry import works_for
 
+from ..remarks.models import Remark
 from .models import Decision, Outcome, ReasonTemplate
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from participation.citizens.models import User
-
-    from ..remarks.models import Remark
 
 
 def may_decide(user: User | AnonymousUser, authority: Authority) -> bool:
@@ -41,7 +44,29 @@ def is_drafter(user: User, decision: Decision) -> bool:
 
 def is_author(user: User, remark: Remark) -> bool:
     """Whether somebody gave a remark: nobody decides about their own."""
-    return remark.account_id == user.pk
+    return bool(given_by(user, [remark.pk]))
+
+
+def given_by(user: User, remarks: Iterable[int]) -> set[int]:
+    """Those of some remarks that somebody gave, signed in or not, with a name or not.
+
+    Two queries.
+    """
+    addresses = [compared(one) for one in confirmed_addresses(user)]
+    own = Q(account=user) | Q(guest__address_key__in=addresses)
+    rows = Remark.objects.filter(own, pk__in=list(remarks))
+    return set(rows.values_list("pk", flat=True))
+
+
+def ensure_not_own(user: User, remarks: Iterable[int], act: str) -> None:
+    """Raise `Refused` where one of some remarks is somebody's own."""
+    if own := given_by(user, remarks):
+        refuse(
+            _("Nobody decides about a remark that they have given themselves."),
+            actor=user,
+            act=act,
+            subject=f"remark {min(own)}",
+        )
 
 
 def decides_somewhere(user: User | AnonymousUser) -> bool:

@@ -18,7 +18,7 @@ from participation.journal.enums import Action
 from .drafting import Overtaken
 from .holding import consultation_of, held_decisions, held_remarks
 from .models import Decision
-from .permissions import is_drafter, may_review
+from .permissions import ensure_not_own, is_drafter, may_review
 from .telling import tell
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ def review(
     """Find drafts right, all of them or none.
 
     `editions` by the decision's row are those that the reviewer read; without them, as
-    `decisions` are.  Raises `Refused` for who may not review or has drafted one of
-    them; `Overtaken` for what changed since; ValidationError.
+    `decisions` are.  Raises `Refused` for who may not review, has drafted one of
+    them or gave its remark; `Overtaken` for what changed since; ValidationError.
     """
     consultation, rows = _held(decisions, by, "review decisions", editions)
+    ensure_not_own(by, [one.remark_id for one in rows], "review about the own remark")
     now = clock.now()
     for one in rows:
         _ensure_anothers(one, by)

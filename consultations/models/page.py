@@ -25,6 +25,7 @@ from .. import announcing
 from ..enums import Slot
 from ..forms import ConsultationPageForm
 from .consultation import Consultation
+from .visited import visited
 from .whole import consultation_of
 
 if TYPE_CHECKING:
@@ -108,7 +109,12 @@ class ConsultationPage(BasePage):
 
     @cached_property
     def consultation(self) -> Consultation | None:
-        """The shared row; None before the first publication."""
+        """The shared row; None before the first publication.
+
+        On a visit it has all that the page shows.
+        """
+        if self.seen_open:
+            return visited(self)
         return consultation_of(self.translation_key)
 
     @property

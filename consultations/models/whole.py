@@ -24,7 +24,8 @@ NAMES = ("username", "first_name", "last_name")
 MOMENTS = frozenset({"opens", "closes", "decided_at", "before", "after", "made_at"})
 
 
-def _query(key: UUID) -> QuerySet[Consultation]:
+def whole(key: UUID) -> QuerySet[Consultation]:
+    """The consultation of a translation key, for `keep_course`."""
     rows = Consultation.objects.filter(translation_key=key)
     return with_course(rows).select_related("rules", "draft_rules", "report_term")
 
@@ -46,7 +47,7 @@ def _named(names: tuple[str, ...]) -> dict[str, F]:
     return {name: F(name) for name in names}
 
 
-_rows_of = Prepared(_query)
+_rows_of = Prepared(whole)
 
 
 def consultation_of(key: UUID) -> Consultation | None:

@@ -26,6 +26,7 @@ from participation.outbox.addresses import compared
 
 from ..enums import Ability
 from ..models import Consultation
+from ..retold import tell_rooms
 from .given import Answers, Given, checked
 from .models import Answer, AnswerSheet, Questionnaire
 from .models.answered import KEPT
@@ -263,4 +264,5 @@ def _name(one: User | str) -> str:
 
 def changed(sheet: AnswerSheet) -> None:
     """Its standing changed: so do results."""
+    tell_rooms(sheet.questionnaire.consultation_key, sheet)
     raise_generation()

@@ -85,6 +85,13 @@ def _read_texts(found: Counts, shown: QuerySet[AnswerSheet], most: int | None) -
         found.texts_total[one.question_id] = one.total
 
 
+def texts_of_all(shown: QuerySet[AnswerSheet], most: int) -> dict[int, list[Words]]:
+    """At most so many texts of each question: one query."""
+    found = Counts(0, 0)
+    _read_texts(found, shown, most)
+    return found.texts
+
+
 def texts_in(shown: QuerySet[AnswerSheet]) -> QuerySet[Any]:
     """Own words in sheets that everybody may read."""
     return Answer.objects.filter(sheet__in=shown).exclude(text="")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -18,7 +17,7 @@ from ..enums import Ability
 from ..page_parts import Part, adds_to_page
 from ..phases import Way, takes_part
 from .answering import changed
-from .models import AnswerSheet, Questionnaire
+from .models import AnswerSheet, Question, Questionnaire
 from .opening import is_open, is_over, opens_at
 from .reading import own_words
 from .selectors import why_held_back
@@ -27,11 +26,13 @@ from .telling import KIND
 if TYPE_CHECKING:
     from ..models import Consultation, ConsultationPage
 
+WORDS: Final = ("language", "introduction", "results_shown")
+
 
 def register() -> None:
     """Called once, when all rooms are there."""
     takes_part(Ability.ANSWER, lacks=lacks, way=way)
-    adds_to_page(Part(30, "questionnaires/components/part.html", read))
+    adds_to_page(Part(30, "questionnaires/components/part.html", read, asks=counted))
     moderated(
         KIND,
         AnswerSheet,
@@ -67,35 +68,40 @@ def address_of(asked: Questionnaire) -> str:
     return reverse("questionnaire_results", args=[asked.consultation_key])
 
 
+def counted(language: str) -> Subquery:
+    """The questionnaire, how much it asks and how many answered; see `page_parts`."""
+    sheets = AnswerSheet.objects.counting().filter(questionnaire=OuterRef("pk"))
+    asked = Question.objects.filter(questionnaire=OuterRef("pk"))
+    rows = Questionnaire.objects.filter(consultation_key=OuterRef("translation_key"))
+    told = JSONObject(
+        **{name: F(name) for name in WORDS},
+        questions=_count(asked),
+        sheets=_count(sheets),
+    )
+    return Subquery(rows.values(told=told)[:1])
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counts = rows.order_by().values("questionnaire").annotate(count=Count("pk"))
+    return Coalesce(Subquery(counts.values("count")), 0)
+
+
 def read(
-    page: ConsultationPage, row: Consultation | None, request: HttpRequest
+    page: ConsultationPage, row: Consultation | None, told: Any
 ) -> dict[str, Any] | None:
     """On the consultation's page: what is asked, how many answered, the ways there."""
-    if row is None:
+    if row is None or told is None or not told["questions"]:
         return None
-    asked = _counted(page)
-    if asked is None or not asked.count_of_questions:
-        return None
+    asked = Questionnaire(**{name: told[name] for name in WORDS})
     now, key = clock.now(), page.translation_key
     return {
-        "questions": asked.count_of_questions,
-        "sheets": asked.count_of_sheets,
+        "questions": told["questions"],
+        "sheets": told["sheets"],
         "introduction": asked.introduced(page.locale.language_code),
         "is_open": is_open(row, now),
         "is_over": is_over(row, now),
         "opens": opens_at(row, now),
-        "held_back": why_held_back(asked, row, asked.count_of_sheets),
+        "held_back": why_held_back(asked, row, told["sheets"]),
         "url": reverse("questionnaire", args=[key]),
         "results_url": reverse("questionnaire_results", args=[key]),
     }
-
-
-def _counted(page: ConsultationPage) -> Any:
-    """The questionnaire with its counts, in one query."""
-    sheets = AnswerSheet.objects.counting().filter(questionnaire=OuterRef("pk"))
-    count = sheets.order_by().values("questionnaire").annotate(count=Count("pk"))
-    rows = Questionnaire.objects.filter(consultation_key=page.translation_key)
-    return rows.annotate(
-        count_of_questions=Count("questions", filter=Q(questions__isnull=False)),
-        count_of_sheets=Coalesce(Subquery(count.values("count")), 0),
-    ).first()

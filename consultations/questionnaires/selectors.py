@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
@@ -12,8 +13,9 @@ from django.utils.translation import ngettext
 from cms import clock
 
 from ..course import day_of
-from .counting import Counts, counts_of, mean_of, median_of
+from .counting import Counts, counts_of, mean_of, median_of, texts_of_all
 from .enums import LEAST_SHEETS, QuestionKind, ResultsShown
+from .models import AnswerSheet
 from .opening import closes_at, is_over
 from .reading import questionnaire_of
 from .words import Words
@@ -97,6 +99,20 @@ def results_of(
         return Results(found.sheets, found.hidden, held_back)
     questions = tuple(_result(one, found, language) for one in asked.questions.all())
     return Results(found.sheets, found.hidden, "", questions)
+
+
+def published_texts(
+    consultation: Consultation, *, before: datetime, most: int
+) -> dict[int, list[Words]]:
+    """Own words that everybody may read now, by question: one query.
+
+    Of those who had answered before a moment, at most so many of each question.
+    """
+    sheets = AnswerSheet.objects.filter(
+        questionnaire__consultation_key=consultation.translation_key,
+        confirmed_at__lt=before,
+    )
+    return texts_of_all(sheets.visible(), most)
 
 
 def why_held_back(asked: Questionnaire, consultation: Consultation, sheets: int) -> str:

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db.models import Case, Count, F, OuterRef, Subquery, When, Window
 from django.db.models.functions import RowNumber
-from django.http import HttpRequest
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -101,7 +100,7 @@ def offered(reading: Reading) -> Act | None:
 
 
 def read_part(
-    page: ConsultationPage, row: Consultation | None, request: HttpRequest
+    page: ConsultationPage, row: Consultation | None, told: Any
 ) -> dict[str, Any] | None:
     """How many remarks there are of each kind, and the newest: one query."""
     if row is None:

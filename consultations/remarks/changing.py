@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -26,9 +26,6 @@ from .models import Remark
 from .search_entries import forget
 from .telling import KIND, tell
 from .words import Words, checked_words, language_of
-
-if TYPE_CHECKING:
-    from ..models import Consultation
 
 EDITED_WITHIN: Final = timedelta(minutes=15)
 
@@ -77,7 +74,7 @@ def withdraw(*, remark: Remark, by: User | Guest) -> Remark:
     if not remark.is_confirmed:
         remark.delete()
         return remark
-    if is_reported(remark.consultation):
+    if is_reported(remark):
         raise ValidationError(
             _("The report is published: what it answers can't be taken back.")
         )
@@ -87,10 +84,10 @@ def withdraw(*, remark: Remark, by: User | Guest) -> Remark:
     return remark
 
 
-def is_reported(consultation: Consultation) -> bool:
-    """Whether a report answers what was remarked so far."""
-    reported, closes = consultation.report_published_at, consultation.status().closes
-    return reported is not None and (closes is None or reported > closes)
+def is_reported(remark: Remark) -> bool:
+    """Whether a report answers it, be it that people remark once more since."""
+    reported, counts = remark.consultation.report_published_at, remark.confirmed_at
+    return reported is not None and counts is not None and reported >= counts
 
 
 def empty(remark: Remark) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -119,10 +120,16 @@ class Read:
 def read(text: str, wording: str = "", around: str = "") -> Read:
     """A remark without greeting, signature, and what it repeats of the text `around`
     which it was written: the clause."""
-    known = {one.words for one in _sentences(around)}
+    known = _known(around)
     own = [one for one in _sentences(_core(text)) if one.words not in known]
     telling = [one for one in own if len(one.words) >= SHORTEST] or own
     return Read(tuple(telling[:MOST]), tuple(_sentences(wording))[:MOST])
+
+
+@lru_cache(maxsize=8)
+def _known(around: str) -> frozenset[tuple[str, ...]]:
+    """Asked for each remark of a clause, while others wait for their numbers."""
+    return frozenset(one.words for one in _sentences(around))
 
 
 def digests(read: Read) -> list[int]:

@@ -23,6 +23,7 @@ from search.registry import set_apart
 from ..enums import Ability
 from ..models import ConsultationPage
 from ..phases import Way, takes_part
+from ..retold import tell_rooms
 from ..texts.selectors import lacking
 from . import beside, clocks, conversations, following, search_entries
 from .addresses import address_of, form_address
@@ -96,6 +97,7 @@ def changed(remark: Remark) -> None:
         return
     search_entries.refresh(remark)
     follow_conversations(KIND, [remark.key])
+    tell_rooms(remark.consultation.translation_key, remark)
     raise_generation()
 
 

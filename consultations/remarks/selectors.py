@@ -92,6 +92,8 @@ def listed(
     language: str,
     page: int = 1,
     last: Version | None = None,
+    *,
+    size: int = A_PAGE,
 ) -> Page:
     """A page of all that has a place, stubs too.  A page that there is not is the
     nearest one.  Whoever knows the `last` version saves a query."""
@@ -101,17 +103,17 @@ def listed(
         in_all=Window(Count("pk")), tally=ArraySubquery(_tally(consultation))
     )
     read = read.order_by(*Order(filters.order).columns)
-    some = list(read[(page - 1) * A_PAGE : page * A_PAGE])
+    some = list(read[(page - 1) * size : page * size])
     if not some:
         # Nothing, or past the end.
-        pages = max(ceil(rows.count() / A_PAGE), 1)
+        pages = max(ceil(rows.count() / size), 1)
         if page > pages:
-            return listed(consultation, filters, language, pages, last)
+            return listed(consultation, filters, language, pages, last, size=size)
         return Page((), 0, 1, 1, summary(consultation))
     total = some[0].in_all
     told = {one["kind"]: one["n"] for one in some[0].tally}
     counts = Summary(sum(told.values()), told)
-    pages = ceil(total / A_PAGE)
+    pages = ceil(total / size)
     return Page(shown(some, language, last), total, page, pages, counts)
 
 

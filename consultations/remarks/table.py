@@ -37,6 +37,8 @@ HEADINGS: Final = (
 )
 MOST: Final = 20_000
 """Rows of one file."""
+AT_A_TIME: Final = 1000
+"""Each time all are counted: read in few turns, or the work grows with the square."""
 
 
 def rows_of(
@@ -44,9 +46,9 @@ def rows_of(
 ) -> Iterator[list[Any]]:
     """A row for each remark that has its words; pages of them are read in turn."""
     viewer, number, pages = Viewer(language), 0, 1
-    while number < pages and number * selectors.A_PAGE < MOST:
+    while number < pages and number * AT_A_TIME < MOST:
         number += 1
-        page = selectors.listed(consultation, filters, language, number)
+        page = selectors.listed(consultation, filters, language, number, size=AT_A_TIME)
         pages = page.pages
         for shown in shown_remarks(page.remarks, viewer):
             if not shown.stub:

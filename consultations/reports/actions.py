@@ -131,7 +131,7 @@ def _refuse(page: ConsultationPage, by: User, act: str) -> None:
 
 def _row(page: ConsultationPage) -> Consultation:
     """The consultation, locked.  Raises ValidationError before its announcement."""
-    rows = Consultation.objects.select_for_update(of=("self",))
+    rows = Consultation.objects.select_for_update(of=("self",), no_key=True)
     row = rows.filter(translation_key=page.translation_key).first()
     if row is None or row.announced_at is None:
         raise ValidationError(_("It is not announced yet."))

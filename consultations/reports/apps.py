@@ -16,13 +16,16 @@ class ReportsConfig(AppConfig):
         from ..enums import Fact
         from ..fact_keepers import keeps_fact
         from ..page_parts import Part, adds_to_page
+        from ..retold import after_change
         from . import filing, letters, page_part, personal, ready, search_entries
 
-        adds_to_page(Part(order=10, template=page_part.TEMPLATE, read=page_part.read))
+        asks = page_part.last_report
+        adds_to_page(Part(10, page_part.TEMPLATE, page_part.read, asks=asks))
         keeps_fact(Fact.REPORTED, hinders=ready.hinders)
         keeps_fact(Fact.FOLLOWED, hinders=ready.nothing_carried_out)
         lane("reports", filing.make_next, wake=filing.CHANNEL)
         letters.register()
+        after_change(filing.follow)
         hangs_on_pages(search_entries.follow_pages)
         holder("reports", personal.export, personal.erase)
         tables = ("reports.OwnWords", "reports.Report", "reports.FollowUp")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from hashlib import sha256
-from typing import Final
-from uuid import uuid4
+from typing import TYPE_CHECKING, Final
+from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
@@ -20,6 +20,9 @@ from cms.page_cache.generation import raise_generation
 
 from .enums import FileState, Form
 from .models import Report, ReportFile
+
+if TYPE_CHECKING:
+    from participation.moderation.models import ModeratedContribution
 
 logger = logging.getLogger("vidkryto.reports")
 
@@ -57,6 +60,13 @@ def take_away(report: Report) -> None:
     report.files.update(file="", size=0, sha256="", made_at=None)
     ask_anew(report)
     raise_generation()
+
+
+def follow(key: UUID, given: ModeratedContribution) -> None:
+    """What was given before an edition is read otherwise: so in its files."""
+    reports = Report.objects.filter(consultation__translation_key=key)
+    for one in reports.filter(published_at__gt=given.confirmed_at).defer("summary"):
+        take_away(one)
 
 
 def _call_worker() -> None:

@@ -1,7 +1,10 @@
-"""A report holds no name: but files that were made with one are made anew."""
+"""A report holds no name: what an erasure takes out of a remark goes from it, too."""
 
 from __future__ import annotations
 
+from typing import Final
+
+from django.db import connection
 from django.db.models import Q
 
 from participation.citizens.models import User
@@ -9,7 +12,15 @@ from participation.citizens.personal_data import Whose
 from participation.outbox.addresses import compared
 
 from .filing import take_away
-from .models import Report
+from .models import Report, ReportRow
+
+_FOLLOW: Final = """
+UPDATE reports_reportrow AS row
+SET data = row.data || jsonb_build_object(
+  'text', remark.text, 'wording', remark.wording, 'translations', '{}'::jsonb)
+FROM remarks_remark AS remark
+WHERE remark.id = row.remark_id AND remark.id = ANY(%s)
+"""
 
 
 def export(whose: Whose) -> None:
@@ -17,11 +28,19 @@ def export(whose: Whose) -> None:
 
 
 def erase(whose: Whose) -> None:
-    """Take away the files in which the name stands, and have others made."""
+    """Leave in all editions what is left of the person's remarks, and in their files.
+
+    The remarks themselves come first: their holder is registered before this one.
+    """
     mine = (
-        Q(rows__remark__account=whose)
+        Q(remark__account=whose)
         if isinstance(whose, User)
-        else Q(rows__remark__guest__address_key=compared(whose))
+        else Q(remark__guest__address_key=compared(whose))
     )
-    for report in Report.objects.filter(mine).distinct().defer("summary"):
+    rows = ReportRow.objects.filter(mine)
+    remarks = list(rows.values_list("remark", flat=True).distinct())
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOW, [remarks])
+    reports = Report.objects.filter(rows__remark__in=remarks).defer("summary")
+    for report in reports.distinct():
         take_away(report)

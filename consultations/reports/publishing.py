@@ -25,6 +25,7 @@ from ..analysis.publishing import publish_all
 from ..enums import Fact
 from ..models import Consultation
 from ..permissions import may_change_course
+from ..remarks.numbering import hold_numbers
 from ..telling import tell
 from . import letters
 from .filing import ask_for_files
@@ -81,12 +82,13 @@ def _held(page: ConsultationPage, by: User) -> Consultation:
             page=page,
             act="publish report",
         )
-    # Whoever gives a remark meanwhile refers to the row.
-    rows = Consultation.objects.select_for_update(of=("self",), no_key=True)
-    row = rows.filter(translation_key=page.translation_key).first()
+    row = Consultation.objects.filter(translation_key=page.translation_key).first()
     if row is None or row.announced_at is None:
         raise ValidationError(_("It is not announced yet."))
-    return row
+    # First: whoever numbers a remark may wait for the row of the consultation.
+    hold_numbers(row.pk)
+    rows = Consultation.objects.select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=row.pk)
 
 
 def _frozen(

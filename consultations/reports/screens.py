@@ -22,6 +22,7 @@ from .follow_ups import entries_of
 from .forms import FollowUpForm, OwnWordsForm, PublishForm
 from .gathering.whole import whole
 from .models import OwnWords
+from .own_texts import own_texts
 from .permissions import may_publish, may_write
 from .publishing import publish_report
 from .ready import last_report, not_now
@@ -99,7 +100,7 @@ def preview(request: StaffRequest, page_id: int) -> HttpResponse:
     before = last_report(row)
     found = whole(row, edition=before.number + 1 if before else 1, at=clock.now())
     summary, language = asdict(found.summary), page.locale.language_code
-    short, *rest = sections(summary, language)
+    short, *rest = sections(summary, language, own_texts(row, summary, clock.now()))
     context = _context(page, _("Preview of the report")) | {
         "short": short,
         "sections": rest,

@@ -29,6 +29,7 @@ from ..texts.views.found import Found, found
 from .enums import Form
 from .follow_ups import entries_of
 from .models import Report, ReportFile
+from .own_texts import own_texts
 from .ready import last_report
 from .selectors import contents_shown, editions_shown, files_shown, part_shown
 from .shown.summary import sections
@@ -58,7 +59,8 @@ def report_context(edition: Report, language: str) -> dict[str, Any]:
     """What the page says of an edition."""
     key = edition.consultation.translation_key
     contents = contents_shown(edition, key, language)
-    short, *rest = sections(edition.summary, language)
+    texts = own_texts(edition.consultation, edition.summary, edition.published_at)
+    short, *rest = sections(edition.summary, language, texts)
     return {
         "short": short,
         "sections": rest,
@@ -129,8 +131,10 @@ def file(request: HttpRequest, key: UUID, form: str) -> HttpResponseBase:
 
 
 def _is_public(key: UUID) -> bool:
-    pages = Page.objects.filter(translation_key=key, live=True)
-    return any(is_public(page) for page in pages)
+    """Whether everybody may read the page; in its language, where it has one."""
+    pages = Page.objects.filter(translation_key=key)
+    own = pages.filter(locale__language_code=get_language())
+    return any(is_public(page) for page in own or pages)
 
 
 def _sent(request: HttpRequest, made: ReportFile, key: UUID) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -11,7 +12,7 @@ from cms import clock
 from cms.core.facts import to_date
 from cms.core.selectors import page_context
 from cms.page_cache import edges
-from cms.register.selectors import files_shown, with_readings
+from cms.register.selectors import files_shown
 from participation.rules.models import Deadline
 from search.models import Entry
 from search.selectors import preference
@@ -22,6 +23,7 @@ from ..enums import ChangeKind, ConsultationKind, Level, Slot, Stage
 from ..forms import key_of, windows_told
 from ..legal.items import LABELS
 from ..models.consultation import Change, Consultation
+from ..models.visited import documents_of, events_of, materials_of
 from ..page_parts import parts_of
 from ..phases import ways
 from .stages import (
@@ -45,7 +47,7 @@ def consultation_context(
     standing = status(told.course, now)
     edges.note(min((one for one in edges_of(told.course) if one > now), default=None))
     report = told.report_term
-    documents = _documents(page, told.document_key, told.decision_key)
+    documents = _documents(page, told)
     return page_context(page, request) | {
         "stage": stage_shown(standing.stage),
         "marks": marks_shown(standing),
@@ -62,20 +64,24 @@ def consultation_context(
             considered_on=told.considered_on,
         ),
         "report_url": reverse("deadline", args=[report.pk]) if report else "",
-        "materials": _materials(page),
-        "events": list(page.events.all()),
+        "materials": _materials(page, told.visited),
+        "events": _events(page, told.visited),
         "course_changes": [_change_shown(one, page) for one in told.changes],
         "ics_url": _ics_url(page, standing.stage),
-        "parts": parts_of(page, told.row, request),
+        "parts": parts_of(page, told.row),
     }
 
 
 class _Told:
-    """What is told of a consultation: by its row, in a preview also by the draft."""
+    """What is told of a consultation: by its row, in a preview also by the draft.
+
+    On a visit the row has all that the page shows: `models.visited`.
+    """
 
     def __init__(self, page: ConsultationPage, is_preview: bool) -> None:
         row, facts = page.consultation, page.facts if is_preview else {}
         self.row: Consultation | None = row
+        self.visited: Consultation | None = row if page.seen_open else None
         self.changes: list[Change] = list(row.changes.all()) if row else []
         self.course = row.course if row else Course(windows=windows_told(facts))
         self.kind = row.kind if row else facts.get("kind", "")
@@ -101,11 +107,11 @@ def _level(level: str) -> dict[str, str] | None:
     return {"label": str(found.label), "explained": found.explained}
 
 
-def _documents(page: ConsultationPage, *keys: Any) -> dict[str, Entry]:
+def _documents(page: ConsultationPage, told: _Told) -> Mapping[str, Any]:
     """Public documents by key, in the language of the page or else another."""
-    wanted = [str(key) for key in keys if key]
-    if not wanted:
-        return {}
+    if told.visited:
+        return documents_of(told.visited)
+    wanted = [str(key) for key in (told.document_key, told.decision_key) if key]
     entries = Entry.objects.visible().filter(translation_key__in=wanted)
     first = entries.order_by(
         "translation_key", preference(page.locale.language_code, "uk"), "pk"
@@ -119,10 +125,14 @@ def _ways(told: _Told, now: Any, language: str) -> list[Any]:
     return ways(told.row, told.row.abilities(now), language)
 
 
-def _materials(page: ConsultationPage) -> list[dict[str, Any]]:
+def _materials(
+    page: ConsultationPage, visited: Consultation | None
+) -> list[dict[str, Any]]:
     """Files by slot, in the order in which they are read."""
-    rows = page.materials.select_related("file")
-    materials = list(with_readings(rows) if page.seen_open else rows)
+    if visited:
+        materials = materials_of(visited)
+    else:
+        materials = list(page.materials.select_related("file"))
     shown = files_shown(materials)
     by_slot: dict[str, list[dict[str, Any]]] = {}
     for one, row in zip(materials, shown, strict=True):
@@ -132,6 +142,10 @@ def _materials(page: ConsultationPage) -> list[dict[str, Any]]:
         for slot in Slot
         if slot in by_slot
     ]
+
+
+def _events(page: ConsultationPage, visited: Consultation | None) -> list[Any]:
+    return events_of(visited) if visited else list(page.events.all())
 
 
 def _change_shown(change: Change, page: ConsultationPage) -> dict[str, Any]:

@@ -15,10 +15,10 @@ class TextsConfig(AppConfig):
 
         from ..page_parts import Part, adds_to_page
         from . import search_entries
-        from .page_part import text_in_short
+        from .page_part import TEMPLATE, last_version, text_in_short
 
         styles = ("theme/css/texts.css",)
-        adds_to_page(Part(20, "texts/components/in_short.html", text_in_short, styles))
+        adds_to_page(Part(20, TEMPLATE, text_in_short, styles, asks=last_version))
         set_apart(search_entries.KIND)
         hangs_on_pages(search_entries.follow_pages)
         unseen("texts.Preparation", "texts.EarlierCut")

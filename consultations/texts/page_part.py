@@ -1,14 +1,14 @@
-"""The text in short on the page of its consultation, read in one query."""
+"""The text in short on the page of its consultation, read together with it."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject, Left
-from django.http import HttpRequest
 from django.urls import reverse
 
 from consultations.models import Consultation, ConsultationPage
@@ -18,8 +18,10 @@ from .models import Place, Version, VersionWords
 from .outline import BEGINNING, WIDE, shortened
 from .showing import marked_number
 
+TEMPLATE: Final = "texts/components/in_short.html"
 MOST: Final = 8
 """Chapters, or first articles, that are named."""
+VERSION: Final = ("number", "language", "published_at")
 NAMES: Final = {
     "order": "order",
     "level": "level",
@@ -32,16 +34,27 @@ NAMES: Final = {
 }
 
 
+def last_version(language: str) -> Subquery:
+    """The last version with its titles and first clauses; see `page_parts`."""
+    titles = VersionWords.objects.filter(version=OuterRef("pk"))
+    named = titles.values(told=JSONObject(language="language", title="title"))
+    rows = Version.objects.filter(consultation_key=OuterRef("translation_key"))
+    told = {name: F(name) for name in VERSION}
+    whole = JSONObject(
+        **told, titles=ArraySubquery(named), heads=ArraySubquery(_heads(language))
+    )
+    return Subquery(rows.order_by("-number").values(told=whole)[:1])
+
+
 def text_in_short(
-    page: ConsultationPage, row: Consultation | None, request: HttpRequest
+    page: ConsultationPage, row: Consultation | None, told: Any
 ) -> dict[str, Any] | None:
     """Title and chapters of the last version; None where there is no text yet."""
-    language = page.locale.language_code
-    version = _last(page.translation_key, language)
-    if version is None:
+    if told is None:
         return None
-    title, lang = _title(version, language)
-    heads = version.heads
+    language, heads = page.locale.language_code, told["heads"]
+    version = _version(page.translation_key, told)
+    title, lang = _title(told["titles"], version, language)
     return {
         "title": title,
         "title_lang": lang if lang != language else "",
@@ -54,13 +67,14 @@ def text_in_short(
     }
 
 
-def _last(key: UUID, language: str) -> Any:
-    titles = VersionWords.objects.filter(version=OuterRef("pk"))
-    told = titles.values(told=JSONObject(language="language", title="title"))
-    rows = Version.objects.filter(consultation_key=key).annotate(
-        titles=ArraySubquery(told), heads=ArraySubquery(_heads(language))
+def _version(key: UUID, told: dict[str, Any]) -> Version:
+    published = datetime.fromisoformat(told["published_at"])
+    return Version(
+        consultation_key=key,
+        number=told["number"],
+        language=told["language"],
+        published_at=published,
     )
-    return rows.order_by("-number").first()
 
 
 def _heads(language: str) -> QuerySet[Any]:
@@ -75,8 +89,10 @@ def _heads(language: str) -> QuerySet[Any]:
     return rows.order_by("order").values(told=told)[: MOST + 1]
 
 
-def _title(version: Any, language: str) -> tuple[str, str]:
-    said = {one["language"]: one["title"] for one in version.titles}
+def _title(
+    titles: list[dict[str, str]], version: Version, language: str
+) -> tuple[str, str]:
+    said = {one["language"]: one["title"] for one in titles}
     for code in (language, version.language):
         if said.get(code):
             return said[code], code

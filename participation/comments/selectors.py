@@ -9,7 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce, JSONObject
 
 from participation.moderation.enums import Standing
@@ -97,17 +97,21 @@ def threads(
     order = Order(order) if order in Order.values else Order.NEWEST
     if conversation.pk is None:
         return ThreadPage((), 1, 1, 0, order)
-    roots = _of(conversation).shown().filter(root=None)
-    counted = _counts(conversation)
-    pages = max(ceil(counted["roots"] / THREADS), 1)
-    page = min(max(page, 1), pages)
-    first = (page - 1) * THREADS
-    rows = list(_in_order(roots, order)[first : first + THREADS])
+    first = (max(page, 1) - 1) * THREADS
+    rows = list(_in_order(conversation, order)[first : first + THREADS])
+    if not rows:
+        # Nothing, or past the end.
+        counted = _counts(conversation)
+        pages = max(ceil(counted["roots"] / THREADS), 1)
+        if page > pages:
+            return threads(conversation, order=order, page=pages, viewer=viewer)
+        waiting = _waiting(conversation, viewer)
+        return ThreadPage((), 1, 1, counted["total"], order, waiting)
     return ThreadPage(
-        threads=_threads(rows),
-        page=page,
-        pages=pages,
-        total=counted["total"],
+        threads=_threads([row[:3] for row in rows]),
+        page=max(page, 1),
+        pages=ceil(rows[0].in_all / THREADS),
+        total=rows[0].total,
         order=order,
         waiting=_waiting(conversation, viewer),
     )
@@ -165,8 +169,14 @@ def _of(conversation: Conversation) -> CommentQuerySet:
     return Comment.objects.filter(conversation=conversation)
 
 
-def _in_order(roots: CommentQuerySet, order: Order) -> QuerySet[Any, Any]:
-    """Numbers of first comments, with those of their first answers and their count."""
+def _in_order(conversation: Conversation, order: Order) -> QuerySet[Any, Any]:
+    """Numbers of first comments, with those of their first answers and their count.
+
+    Each with the number of first comments `in_all`, and the `total` that can be read.
+    """
+    roots = _of(conversation).shown().filter(root=None)
+    readable = _of(conversation).visible().order_by().values("conversation")
+    total = readable.annotate(n=Count("pk")).values("n")
     day = F("published_at")
     replies = Comment.objects.shown().filter(thread_id=OuterRef("pk"), level__gt=0)
     counted = (
@@ -186,8 +196,10 @@ def _in_order(roots: CommentQuerySet, order: Order) -> QuerySet[Any, Any]:
         .annotate(
             first=ArraySubquery(replies.order_by("order").values("pk")[:REPLIES]),
             replied=Coalesce(Subquery(counted), Value(0)),
+            in_all=Window(Count("pk")),
+            total=Coalesce(Subquery(total), Value(0)),
         )
-        .values_list("pk", "first", "replied")
+        .values_list("pk", "first", "replied", "in_all", "total", named=True)
     )
 
 

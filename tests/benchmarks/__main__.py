@@ -23,6 +23,7 @@ MEASUREMENTS = (
     "alignment",
     "analysis",
     "comments",
+    "consultation",
     "digest",
     "deadlines",
     "growth",

@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cms.page_cache.generation import raise_generation
 from participation.citizens.models import User
 from participation.comments.enums import TextLanguage
 from participation.moderation.enums import Standing
@@ -139,7 +138,10 @@ class AnswerSheet(ModeratedContribution):
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete it; the results are others."""
-        raise_generation()
+        from ..answering import changed
+
+        if self.is_confirmed:
+            changed(self)
         return super().delete(*args, **kwargs)
 
 

@@ -16,7 +16,7 @@ from ...alignment import Change as Became
 from ...enums import ChangeKind, ConsultationKind, Level
 from ...models import Consultation
 from ...phases import PhaseKind
-from ...questionnaires.selectors import results
+from ...questionnaires.selectors import Results, results
 from ...texts.models import Place, Succession, Version
 from ..data import (
     ChangeData,
@@ -44,8 +44,6 @@ CHANGED: Final = {
     Became.MOVED: pgettext_lazy("clauses", "moved"),
     Became.RENUMBERED: pgettext_lazy("clauses", "renumbered"),
 }
-MOST_TEXTS: Final = 200
-"""Free texts of each question that are printed; the questionnaire's table has all."""
 
 
 def summary_of(
@@ -168,11 +166,16 @@ def _questionnaire(row: Consultation) -> dict[str, Any]:
     found = {}
     for code in LANGUAGE_CODES:
         with override(code):
-            told = results(row, code, texts=MOST_TEXTS)
+            told = results(row, code, texts=1)
         if told is None:
             return {}
-        found[code] = asdict(told)
+        found[code] = asdict(told) | {"questions": _numbers_of(told)}
     return found
+
+
+def _numbers_of(told: Results) -> list[dict[str, Any]]:
+    """Own words are read when they are shown: moderation and erasure hold there too."""
+    return [asdict(one) | {"texts": []} for one in told.questions]
 
 
 def _contents(pages: list[Page]) -> list[PartTitle]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from ...questionnaires.words import Words
 from .blocks import Paragraph, Section, Table, Text
 
 type Told = Mapping[str, Any]
 
 
-def questionnaire(summary: Told, language: str) -> Section:
+type Texts = Mapping[int, Sequence[Words]]
+"""Own words by question, as everybody may read them now."""
+
+
+def questionnaire(summary: Told, language: str, texts: Texts) -> Section:
     """What was answered to each question; nothing where nothing was asked."""
     told = summary["questionnaire"].get(language)
     title = _("The questionnaire")
@@ -22,7 +27,11 @@ def questionnaire(summary: Told, language: str) -> Section:
         return Section("questionnaire", title, [])
     if told["held_back"]:
         return Section("questionnaire", title, [Paragraph(Text(told["held_back"]))])
-    blocks = [block for one in told["questions"] for block in _question(one, language)]
+    blocks = [
+        block
+        for one in told["questions"]
+        for block in _question(one, language, texts.get(one["pk"], ()))
+    ]
     return Section("questionnaire", title, [_sheets(told), *blocks])
 
 
@@ -35,12 +44,14 @@ def _sheets(told: Told) -> Paragraph:
     return Paragraph(Text(text % {"count": told["sheets"]}))
 
 
-def _question(one: Told, language: str) -> Iterator[Table | Paragraph]:
+def _question(
+    one: Told, language: str, texts: Sequence[Words]
+) -> Iterator[Table | Paragraph]:
     title = f"{one['number']}. {one['title']['text']}"
     if one["rows"]:
         yield _answers(one, title, language)
     elif one["texts_total"]:
-        yield _texts(one, title, language)
+        yield _texts(one, title, language, texts)
     else:
         yield Paragraph(Text(f"{title} {_('Nobody answered.')}"))
 
@@ -70,8 +81,8 @@ def _short(value: float) -> str:
     return number_format(value, 0 if float(value).is_integer() else 1)
 
 
-def _texts(one: Told, title: str, language: str) -> Table:
-    rows = [[_text(text, language)] for text in one["texts"]]
+def _texts(one: Told, title: str, language: str, texts: Sequence[Words]) -> Table:
+    rows = [[_text(vars(said), language)] for said in texts]
     left = one["texts_total"] - len(rows)
     text = ngettext("%(count)s more answer.", "%(count)s more answers.", left)
     note = text % {"count": left} if left > 0 else ""

@@ -51,6 +51,7 @@ def row_shown(
             "seen": text_in(data["seen"], language)["text"],
             "author": "",
             "is_hidden": False,
+            "gone": "",
         }
     )
 
@@ -96,12 +97,22 @@ def clause_shown(data: Mapping[str, Any], language: str) -> dict[str, Any]:
 def with_authors(rows: Iterable[ReportRow], shown: list[dict[str, Any]]) -> None:
     """Say who wrote each, as it is public now: the erased are nameless.
 
-    What a moderator has hidden since shows none of its words.  The rows have their
-    remarks with account and guest.
+    What everybody reads no more shows none of its words: hidden by a moderator, or of
+    somebody erased after that.  The rows have their remarks with account and guest.
     """
     for row, told in zip(rows, shown, strict=True):
-        told["author"] = signed(row.remark)
-        told["is_hidden"] = row.remark.standing == Standing.HIDDEN
+        told["is_hidden"] = not row.remark.has_words
+        told["gone"] = gone(row.remark)
+        told["author"] = "" if told["gone"] else signed(row.remark)
+
+
+def gone(remark: Remark) -> str:
+    """Why nobody reads a remark that was reported any more, or ""."""
+    if remark.has_words:
+        return ""
+    if remark.standing == Standing.HIDDEN:
+        return _("Hidden by moderators after the report was published.")
+    return _("This remark is not shown any more")
 
 
 def signed(remark: Remark) -> str:

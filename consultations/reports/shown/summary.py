@@ -16,13 +16,16 @@ from ..enums import OwnWord
 from .blocks import Facts, Paragraph, Saying, Section, Table, Text
 from .figures import grounds, heard, numbers, took_part
 from .languages import capital, day, words_of
-from .questionnaire import questionnaire
+from .questionnaire import Texts, questionnaire
 
 type Told = Mapping[str, Any]
 
 
-def sections(summary: Told, language: str) -> list[Section]:
-    """All sections but the remarks; those with nothing to say are left out."""
+def sections(summary: Told, language: str, texts: Texts) -> list[Section]:
+    """All sections but the remarks; those with nothing to say are left out.
+
+    `texts` are own words in the questionnaire, which are not frozen: see `own_texts`.
+    """
     every = (
         _in_short(summary, language),
         Section("facts", _("The consultation"), [_facts(summary, language)]),
@@ -32,7 +35,7 @@ def sections(summary: Told, language: str) -> list[Section]:
         _versions(summary, language),
         _events(summary, language),
         _course_changes(summary, language),
-        questionnaire(summary, language),
+        questionnaire(summary, language, texts),
         _next_steps(summary, language),
     )
     return [one for one in every if one.blocks]

@@ -33,7 +33,8 @@ def cells(row: dict[str, Any]) -> list[list[Line]]:
 
 def _who(row: dict[str, Any]) -> Iterator[Line]:
     yield Line(_("No. %(number)s") % {"number": row["number"]}, "strong")
-    yield Line(row["author"])
+    if row["author"]:
+        yield Line(row["author"])
     yield Line(row["kind"], "soft")
     yield Line(row["day"], "soft")
     if not row["is_web"]:
@@ -45,7 +46,7 @@ def _who(row: dict[str, Any]) -> Iterator[Line]:
 
 def _said(row: dict[str, Any]) -> Iterator[Line]:
     if row["is_hidden"]:
-        yield Line(_("Hidden by moderators after the report was published."), "soft")
+        yield Line(row["gone"], "soft")
         return
     if row["seen"]:
         yield Line(_("Written on: %(clause)s") % {"clause": row["seen"]}, "soft")

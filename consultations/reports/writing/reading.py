@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cms.clock import KYIV
 
 from ..models import Report, ReportPart, ReportRow
+from ..own_texts import own_texts
 from ..shown.blocks import Section
 from ..shown.languages import words_of
 from ..shown.rows import clause_shown, row_shown, with_authors
@@ -48,8 +49,9 @@ class Edition:
 
 
 def read(report: Report, language: str) -> Edition:
-    """An edition in the language that is on; two queries."""
+    """An edition in the language that is on; four queries."""
     summary = report.summary
+    texts = own_texts(report.consultation, summary, report.published_at)
     return Edition(
         report=report,
         language=language,
@@ -57,7 +59,7 @@ def read(report: Report, language: str) -> Edition:
         authority=words_of(summary["authority"], language).text,
         edition=edition_line(report, language),
         mark=_("DEMO · not an official document") if settings.DEMO else "",
-        sections=sections(summary, language),
+        sections=sections(summary, language, texts),
         clauses=_clauses(report, language),
     )
 

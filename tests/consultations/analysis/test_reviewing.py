@@ -11,6 +11,7 @@ from consultations.analysis import actions
 from consultations.analysis.actions import Overtaken
 from consultations.analysis.models import Decision
 from consultations.models import Consultation
+from participation.citizens.guests import Named, guest_for
 from tests.consultations.analysis.making import consultation, decide, remark, remarks
 from tests.core.traces import nothing_changes
 from tests.factories import Site
@@ -41,6 +42,21 @@ def test_nobody_reviews_their_own(site: Site, row: Consultation) -> None:
     as_admin = decide(remark(row), by=site.admin)
     with pytest.raises(Refused), nothing_changes():
         actions.review(decisions=as_admin, by=site.admin)
+
+
+def test_nobody_reviews_what_is_said_of_their_own_remark(
+    site: Site, row: Consultation
+) -> None:
+    reviewer = site.council.reviewer
+    reviewer.emailaddress_set.create(email="r@example.org", verified=True)
+    unsigned = guest_for(Named("", "", "", "R@example.org"), language="uk")
+    for author in ({"account": reviewer}, {"guest": unsigned}):
+        one = remark(row, **author)
+        with pytest.raises(Refused), nothing_changes():
+            decide(one, by=reviewer)
+        made = decide(one, by=site.council.editor)
+        with pytest.raises(Refused), nothing_changes():
+            actions.review(decisions=made, by=reviewer)
 
 
 def test_the_database_knows_no_drafter_who_reviews(

@@ -14,6 +14,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from cms import clock
+from consultations.remarks.actions import translate
 from consultations.reports import filing
 from consultations.reports.enums import FileState
 from consultations.reports.models import Report, ReportFile
@@ -31,6 +32,7 @@ from tests.consultations.reports.making import (
     reported,
 )
 from tests.factories import Site
+from tests.participation.walk import found
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +140,24 @@ def test_what_can_not_be_made_is_tried_again_and_then_told(
     shown = files_shown(report, page.translation_key, "uk")
     assert shown["percent"] is None
     assert len(shown["failed"]) == 12
+
+
+def test_a_signature_is_in_no_row_and_no_file_once_erased(site: Site) -> None:
+    page = asked(site)
+    signed = "Proszę o ciszę. Z poważaniem, Maria Лісова, maria@example.org"
+    said = by_guest(page, signed)
+    told = {"text": "Прошу тиші. Лісова", "wording": ""}
+    translate(remark=said, language="uk", by=site.council.editor, **told)
+    with closed():
+        answer_all(site, page)
+        report = publish(site, page)
+        make_files()
+        assert "reports_reportrow" in found("Лісова", "maria@example.org")
+        erase_address(address="maria@example.org")
+        make_files()
+        assert "Лісова".encode() not in files(report, "csv")["uk"]
+        assert "Proszę o ciszę.".encode() in files(report, "csv")["uk"]
+    assert found("Лісова", "maria@example.org") == {}
 
 
 def test_an_erased_name_is_in_no_file(site: Site) -> None:

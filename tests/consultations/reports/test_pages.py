@@ -12,6 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from cms import clock
 from consultations.models import ConsultationPage
 from consultations.reports.gathering.whole import whole
+from participation.citizens.personal_data.erasure import erase_address
+from participation.moderation.enums import Standing
+from participation.moderation.models import DecisionCode
+from participation.moderation.receiving import set_standing
 from tests.consultations.making import process_of
 from tests.consultations.remarks.making import many_remarks
 from tests.consultations.reports.making import (
@@ -120,3 +124,33 @@ def test_what_is_gathered_asks_as_often_for_many_as_for_few(site: Site) -> None:
     few = count()
     many_remarks(page, 90)
     assert count() == few
+
+
+def test_what_is_hidden_or_erased_since_is_read_nowhere(
+    site: Site, client: Client
+) -> None:
+    page, report = reported(site)
+    with closed():
+        make_files()
+        remark = report.rows.get(data__number=3).remark
+        remark.hidden_as = DecisionCode.objects.get(code="insult")
+        set_standing(remark, Standing.HIDDEN)
+        assert not report.files.exclude(file="").exists()
+        assert "Proszę o wodę" not in client.get(address(page)).content.decode()
+        erase_address(address="maria@example.org")
+        make_files()
+        for rest in ("", "report.csv", "report.json"):
+            answer = client.get(address(page, rest))
+            said = b"".join(answer) if answer.streaming else answer.content
+            assert "Proszę o wodę".encode() not in said
+            assert "Лісова".encode() not in said
+
+
+def test_a_file_is_public_where_its_page_is(site: Site, client: Client) -> None:
+    page, _report = reported(site)
+    polish = page.copy_for_translation(site.homes["pl"].locale, copy_parents=True)
+    with closed():
+        make_files()
+        assert client.get(address(page, "report.csv")).status_code == 200
+        assert not polish.live
+        assert client.get(address(page, "report.csv", "pl")).status_code == 404

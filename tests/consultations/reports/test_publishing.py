@@ -14,6 +14,7 @@ from consultations.analysis.models import Decision
 from consultations.analysis.publishing import NotReady
 from consultations.enums import Fact, Stage
 from consultations.models import ConsultationPage
+from consultations.remarks import actions as remarks
 from consultations.reports import publishing
 from consultations.reports.models import Report, ReportRow
 from consultations.reports.publishing import publish_report
@@ -160,6 +161,25 @@ def test_a_correction_needs_a_reason(site: Site) -> None:
     told = Event.objects.get(action=Action.CONSULTATION_REPORT_CORRECTED)
     assert "Виправлено назву." in told.reason
     assert not Letter.objects.filter(facts__report=second.pk).exists()
+
+
+def test_what_a_report_answers_is_not_taken_back_in_a_later_round(site: Site) -> None:
+    page, _first = reported(site)
+    said = process_of(page).remarks.get(number=1)
+    with closed(22):
+        course.reopen(
+            page=page,
+            kind="remarks",
+            first_day=days(22),
+            last_day=days(40),
+            reasons={"uk": "Нові дані"},
+            by=site.council.reviewer,
+        )
+    with closed(25):
+        with pytest.raises(ValidationError):
+            remarks.withdraw(remark=said, by=said.account)
+        later = by_guest(page, "Ще одне", guest("Іван", "ivan@example.org"))
+        remarks.withdraw(remark=later, by=later.guest)
 
 
 def test_a_repetition_shows_the_answer_of_what_it_repeats(site: Site) -> None:
