@@ -108,11 +108,11 @@ def test_an_older_version_warns_and_leads_to_the_last(
     published_text(page, site.council)
     published_text(page, site.council, small_draft(**NEW_HOURS))
     old = seen(address("text_version", page, 1))
-    assert "не поточна" in old and "з восьмої" in old
+    assert "не остання" in old and "з восьмої" in old
     assert f'href="{address("text", page)}"' in old
     assert 'name="robots" content="noindex' in old
     new = seen(address("text", page))
-    assert "не поточна" not in new and "з сьомої" in new
+    assert "не остання" not in new and "з сьомої" in new
     assert address("text_comparison", page, 1, 2) in new
     same = seen(address("text_version", page, 2))
     assert re.search(rf'rel="canonical" href="[^"]*{address("text", page)}"', same)
