@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("vidkryto.reports")
 
 CHANNEL: Final = "reports"
-LEASE: Final = timedelta(minutes=3)
+LEASE: Final = timedelta(minutes=6)
 """How long a file may take without a word; each step of it begins the time anew."""
 ATTEMPTS: Final = 3
 PAUSE: Final = timedelta(minutes=5)

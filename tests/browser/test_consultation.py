@@ -26,7 +26,7 @@ from participation.outbox.models import Letter
 from participation.outbox.words import writers
 from tests.browser.accounts import give_second_factor, signed_in
 from tests.browser.test_citizens import PHONE, newest_link, own_browser, press_button
-from tests.browser.test_main_job import approve, submit
+from tests.browser.test_main_job import approve, axe_finds_nothing, submit
 from tests.consultations.making import draft_consultation, make_rule_set, phase
 from tests.consultations.remarks.making import moderated
 from tests.consultations.remarks.voices import GUEST
@@ -47,6 +47,7 @@ SECOND = FIRST.replace("з шостої", "з п’ятої")
 IN_POLISH = "Proszę, żeby woda była także w nocy."
 WORDING = "Воду подають цілодобово."
 REASON = "Насоси працюють з п’ятої години; вночі їх ремонтують."
+NARROW = 320
 DID = "Почали подавати воду на годину раніше."
 
 
@@ -154,8 +155,11 @@ def the_phases_are_over(asked: ConsultationPage) -> None:
 
 def the_report_is_read(page: Page, url: str, key: object, report: Report) -> None:
     """On its page, and in the file that the worker made."""
-    page.goto(f"{url}/uk/consultations/{key}/report/")
-    expect(page.locator("main")).to_contain_text(DID)
+    for code in ("pl", "en", "uk"):
+        page.goto(f"{url}/{code}/consultations/{key}/report/")
+        expect(page.locator("main")).to_contain_text(DID)
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+        axe_finds_nothing(page)
     made = ReportFile.objects.filter(report=report, state="made")
     eventually(lambda: made.filter(form="pdf", language="uk").exists(), 90)
     address = f"{url}/uk/consultations/{key}/report/report.pdf"
@@ -194,5 +198,6 @@ def test_announced_remarked_on_changed_decided_reported_told(
         the_phases_are_over(asked)
         admin.decide(remark)
         report = admin.report()
-        the_report_is_read(guest, url, asked.translation_key, report)
         the_participant_is_told(report)
+    with own_browser(browser, viewport={"width": NARROW, "height": 640}) as reader:
+        the_report_is_read(reader, url, asked.translation_key, report)
