@@ -61,10 +61,10 @@ def has_begun() -> bool:
 
 def add_consultations(authorities: Iterable[str], documents: Iterable[str]) -> None:
     """Lists, consultations and plans of those authorities that are loaded."""
-    record, known = told(), set(documents)
+    record = told()
     homes = list(HomePage.objects.order_by("path"))
     _add_lists(homes, record["list"], "")
-    loaded = [one for one in record["consultations"] if _is_loaded(one, known)]
+    loaded = loaded_of(authorities, documents)
     made: dict[str, ConsultationPage] = {}
     for slug in authorities:
         own = [one for one in loaded if one["authority"] == slug]
@@ -77,8 +77,14 @@ def add_consultations(authorities: Iterable[str], documents: Iterable[str]) -> N
                 _add_plan(plan, made)
 
 
-def _is_loaded(one: Record, documents: set[str]) -> bool:
-    return "document" not in one or one["document"] in documents
+def loaded_of(authorities: Iterable[str], documents: Iterable[str]) -> list[Record]:
+    """Those consultations of the file whose authority and document are loaded."""
+    bodies, acts = set(authorities), set(documents)
+    return [
+        one
+        for one in told()["consultations"]
+        if one["authority"] in bodies and one.get("document", "") in acts | {""}
+    ]
 
 
 def _add_lists(parents: list[Any], words: Record, authority: str) -> None:

@@ -12,6 +12,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from django.utils.translation import override
+from wagtail.models import Page
 
 from cms import clock
 from cms.clock import KYIV
@@ -30,7 +31,7 @@ from participation.moderation.selectors import case_of
 
 from .accounts import people, person_of
 from .analysis import Analysis, key_of
-from .consultations import told as consultations_told
+from .consultations import loaded_of
 from .draft_texts import place_of, publish_version, write_plain_words
 from .publishing import page_of
 from .reading import FOLDER, Record, load
@@ -44,20 +45,36 @@ TEN: Final = time(10)
 Steps = list[tuple[datetime, Callable[[], None]]]
 
 
-def has_begun() -> bool:
-    """Whether texts were published before."""
-    return Version.objects.exists()
+def are_loaded(authorities: Iterable[str], documents: Iterable[str]) -> bool:
+    """Whether any of the consultations that are loaded has a text."""
+    return any("written" in one for one in loaded_of(authorities, documents))
 
 
-def add_remarks(authorities: Iterable[str]) -> None:
+def is_told(authorities: Iterable[str], documents: Iterable[str]) -> bool:
+    """Whether each text that is to be discussed was published before."""
+    pages = [page for _one, page in _written(authorities, documents)]
+    keys = [page and page.translation_key for page in pages]
+    versions = Version.objects.filter(consultation_key__in=filter(None, keys))
+    found = set(versions.values_list("consultation_key", flat=True))
+    return all(key in found for key in keys)
+
+
+def add_remarks(authorities: Iterable[str], documents: Iterable[str]) -> None:
     """Texts, remarks and reports of the consultations that are loaded."""
-    loaded = set(authorities)
-    for one in consultations_told()["consultations"]:
-        if "written" not in one or one["authority"] not in loaded:
-            continue
-        page = page_of(one["authority"], one["key"])
+    for one, page in _written(authorities, documents):
         if page is not None:
             Dialogue(one, ConsultationPage.objects.get(pk=page.pk)).take_place()
+
+
+def _written(
+    authorities: Iterable[str], documents: Iterable[str]
+) -> list[tuple[Record, Page | None]]:
+    """Consultations that have a text, each with its page if that was made."""
+    return [
+        (one, page_of(one["authority"], one["key"]))
+        for one in loaded_of(authorities, documents)
+        if "written" in one
+    ]
 
 
 class Dialogue:

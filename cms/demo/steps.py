@@ -62,10 +62,13 @@ def plan(content: Content) -> list[Step]:
     talk = Step(COMMENTS, "Коментарі", "", talked | {DEADLINES})
     every = frozenset(step.key for step in (*sections, portal, *ordered, terms))
     consult = Step(CONSULTATIONS, "Консультації", "", every)
-    remark = Step(REMARKS, "Зауваження", "", frozenset({COMMENTS, CONSULTATIONS}))
-    last = every | {COMMENTS, REMARKS}
+    said = [talk, consult]
+    if remarks.are_loaded(content.authorities, content.documents):
+        needs = frozenset({COMMENTS, CONSULTATIONS})
+        said.append(Step(REMARKS, "Зауваження", "", needs))
+    last = every | {step.key for step in said}
     follow = Step(SUBSCRIPTIONS, "Сповіщення", "", last)
-    return [*sections, portal, *ordered, terms, talk, consult, remark, follow]
+    return [*sections, portal, *ordered, terms, *said, follow]
 
 
 def in_order(steps: list[Step], done: set[str]) -> list[Step]:
@@ -101,7 +104,7 @@ def is_done(content: Content, step: Step) -> bool:
     if step.key == CONSULTATIONS:
         return consultations.has_begun()
     if step.key == REMARKS:
-        return remarks.has_begun()
+        return remarks.is_told(content.authorities, content.documents)
     if step.key == SUBSCRIPTIONS:
         return subscriptions.has_begun()
     if step.key.startswith("parts "):
@@ -124,7 +127,7 @@ def take(content: Content, step: Step) -> None:
     elif step.key == CONSULTATIONS:
         consultations.add_consultations(content.authorities, content.documents)
     elif step.key == REMARKS:
-        remarks.add_remarks(content.authorities)
+        remarks.add_remarks(content.authorities, content.documents)
     elif step.key == SUBSCRIPTIONS:
         subscriptions.add_subscriptions(content)
     elif step.key.startswith("parts "):
