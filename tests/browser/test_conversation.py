@@ -160,8 +160,9 @@ def enter(page: Page, url: str, name: str) -> None:
     page.wait_for_url("**/uk/my/")
 
 
-def focused(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.id"))
+def is_focused(page: Page, comment: Comment) -> None:
+    """The focus follows what has come in its place, a moment later."""
+    expect(page.locator(f"#{comment.anchor}")).to_be_focused()
 
 
 def written_in_place(page: Page, address: str) -> Comment:
@@ -180,7 +181,7 @@ def written_in_place(page: Page, address: str) -> Comment:
     expect(page.locator("#discussion-status")).to_contain_text("опубліковано")
     assert page.url == address and not page.locator("#write-place form").count()
     comment = Comment.objects.get(comment=SAID)
-    assert focused(page) == comment.anchor
+    is_focused(page, comment)
     return comment
 
 
@@ -196,7 +197,7 @@ def answered_in_place(page: Page, comment: Comment) -> None:
     place.locator("button[type=submit]").press("Enter")
     replies = page.locator(f"#thread-{comment.key} .replies")
     expect(replies).to_contain_text(ANSWERED)
-    assert focused(page) == Comment.objects.get(comment=ANSWERED).anchor
+    is_focused(page, Comment.objects.get(comment=ANSWERED))
 
 
 def turned_over_in_place(page: Page, url: str, article: ArticlePage) -> None:
