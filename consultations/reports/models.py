@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -13,14 +13,8 @@ from cms import clock
 
 from ..models import Consultation
 from ..remarks.models import Remark
+from ..texts.models import WHO
 from .enums import FileState, Form
-
-WHO: dict[str, Any] = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.SET_NULL,
-    "null": True,
-    "related_name": "+",
-}
 
 
 class OwnWords(models.Model):
